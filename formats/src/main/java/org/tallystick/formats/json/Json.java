@@ -1,0 +1,70 @@
+package org.tallystick.formats.json;
+
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Parsed;
+
+/**
+ * A JSON value (RFC 8259) within I-JSON's limits (RFC 7493) and tighter: integers only. Read by {@link #parse}, written
+ * canonically (RFC 8785) by {@link #canonical}.
+ */
+public sealed interface Json
+        permits JsonObject, JsonArray, Json.JsonString, Json.JsonInteger, Json.JsonBoolean, Json.JsonNull {
+
+    /** The largest integer a document may hold, 2^53 - 1; the smallest is its negative (RFC 7493, section 2.2). */
+    long MAX_INTEGER = (1L << 53) - 1;
+
+    /** Objects and arrays may lie at most this deep in one another. */
+    int MAX_DEPTH = 16;
+
+    /** A string of well-formed Unicode. */
+    record JsonString(String value) implements Json {}
+
+    /** An integer from -(2^53 - 1) to 2^53 - 1. */
+    record JsonInteger(long value) implements Json {}
+
+    /** True or false. */
+    record JsonBoolean(boolean value) implements Json {}
+
+    /** The value {@code null}. */
+    enum JsonNull implements Json {
+        /** The only one. */
+        NULL
+    }
+
+    /** The string as a value. */
+    static Json of(String value) {
+        return new JsonString(value);
+    }
+
+    /** The integer as a value. */
+    static Json of(long value) {
+        return new JsonInteger(value);
+    }
+
+    /** The truth as a value. */
+    static Json of(boolean value) {
+        return new JsonBoolean(value);
+    }
+
+    /** Reads one document, whole; anything before or after it is a fault. */
+    static Parsed<Json> parse(Bytes utf8) {
+        return Parsed.of(() -> JsonReader.read(utf8));
+    }
+
+    /** Reads one document that must be an object. */
+    static Parsed<JsonObject> parseObject(Bytes utf8) {
+        return Parsed.of(() -> JsonReader.readObject(utf8));
+    }
+
+    /** This value in the one form that RFC 8785 gives it, in UTF-8. */
+    default Bytes canonical() {
+        return Bytes.utf8(text());
+    }
+
+    /** This value in the one form that RFC 8785 gives it. */
+    default String text() {
+        StringBuilder out = new StringBuilder(256);
+        CanonicalWriter.write(this, out);
+        return out.toString();
+    }
+}
