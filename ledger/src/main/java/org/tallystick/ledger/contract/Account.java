@@ -1,0 +1,61 @@
+package org.tallystick.ledger.contract;
+
+import java.util.List;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.MemberId;
+
+/**
+ * An account as the ledger knows it: never a name.
+ *
+ * @param id who it is, and of which member
+ * @param signingKey the Ed25519 public key (RFC 8032) that its transactions verify under, 32 bytes
+ * @param encryptionKey what is sealed for it: X25519 (32 bytes) or X-Wing (1,216 bytes)
+ * @param roles short words such as {@code doctor}, sorted; they mean something to grants only
+ * @param status whether its transactions are taken
+ * @param custody who holds its private keys
+ */
+public record Account(
+        AccountId id, Bytes signingKey, Bytes encryptionKey, List<String> roles, Status status, Custody custody) {
+
+    /** Whether an account's transactions are taken. */
+    public enum Status {
+        ACTIVE,
+        SUSPENDED
+    }
+
+    /** Who holds an account's private keys; decides whether its word counts as the person's own. */
+    public enum Custody {
+        PERSON,
+        MEMBER
+    }
+
+    public Account {
+        roles = List.copyOf(roles);
+    }
+
+    /** The member that answers for it. */
+    public MemberId member() {
+        return id.member();
+    }
+
+    /** True for {@code node@member}. */
+    public boolean isNode() {
+        return id.local().equals("node");
+    }
+
+    /** True for {@code admin@member}. */
+    public boolean isAdmin() {
+        return id.local().equals("admin");
+    }
+
+    /** True if its member gave it that role. */
+    public boolean hasRole(String role) {
+        return roles.contains(role);
+    }
+
+    /** True if its transactions are taken. */
+    public boolean isActive() {
+        return status == Status.ACTIVE;
+    }
+}
