@@ -1,21 +1,38 @@
 package org.tallystick.formats.entry;
 
+import java.util.regex.Pattern;
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.json.JsonObject;
 
-/** What a contract made of a transaction. Both kinds are entries of the log: a refusal is on the record too. */
+/** What became of a call: it was carried out, or refused and nothing changed. */
 public sealed interface Outcome {
 
-    /** The call was carried out; the object says what came of it and is often empty. */
+    /** It was carried out; the result is what the contract wants its caller to know. */
     record Done(JsonObject result) implements Outcome {
-        /** Carried out, with nothing more to say. */
-        public static final Done PLAIN = new Done(JsonObject.EMPTY);
+        /** Carried out, with nothing to tell. */
+        public static final Done EMPTY = new Done(JsonObject.EMPTY);
     }
 
     /**
-     * The call was refused and changed nothing.
+     * It was refused.
      *
-     * @param code a short word for programs, such as {@code not-allowed}
-     * @param why a sentence for people: the rule, and what to do
+     * @param code for programs: 1 to 40 characters of {@code a-z -}
+     * @param why for people: at most {@link #MAX_WHY} characters, no control characters
      */
-    record Refused(String code, String why) implements Outcome {}
+    record Refused(String code, String why) implements Outcome {
+        /** The most characters in {@code why}. */
+        public static final int MAX_WHY = 400;
+
+        private static final Pattern CODE = Pattern.compile("[a-z][a-z-]{0,39}");
+
+        public Refused {
+            MalformedException.unless(
+                    CODE.matcher(code).matches(), Fault.FIELD_VALUE, "a code is 1 to 40 characters of a-z and '-'");
+            MalformedException.unless(
+                    why.length() <= MAX_WHY, Fault.FIELD_VALUE, "why has at most " + MAX_WHY + " characters");
+            MalformedException.unless(
+                    why.chars().noneMatch(Character::isISOControl), Fault.CONTROL_CHARACTER, "why is one line");
+        }
+    }
 }

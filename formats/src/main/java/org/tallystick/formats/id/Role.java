@@ -1,0 +1,27 @@
+package org.tallystick.formats.id;
+
+import java.util.regex.Pattern;
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
+
+/** What an account may act as, public on the ledger, such as {@code doctor}: 1 to 24 characters of {@code a-z -}. */
+public record Role(String value) implements Comparable<Role> {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z-]{0,23}");
+
+    public Role {
+        MalformedException.unless(
+                FORM.matcher(value).matches(),
+                Fault.ROLE,
+                "a role is 1 to 24 characters of a-z and '-', a letter first");
+    }
+
+    @Override
+    public int compareTo(Role that) {
+        return value.compareTo(that.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
