@@ -59,11 +59,6 @@ public enum Fault {
     INDEX_OUT_OF_RANGE,
     PROOF_LENGTH,
     PROOF_ROOT,
-    TILE_PATH,
-
-    // The state tree
-    STATE_KEY,
-    STATE_PROOF_SHAPE,
 
     // Signed notes, checkpoints, policies, receipts
     NOTE_SHAPE,

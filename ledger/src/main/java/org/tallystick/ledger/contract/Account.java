@@ -4,19 +4,20 @@ import java.util.List;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.keys.PublicKey;
 
 /**
  * An account as the ledger knows it: never a name.
  *
  * @param id who it is, and of which member
- * @param signingKey the Ed25519 public key (RFC 8032) that its transactions verify under, 32 bytes
+ * @param signingKey what its transactions and request tokens verify under, Ed25519
  * @param encryptionKey what is sealed for it: X25519 (32 bytes) or X-Wing (1,216 bytes)
  * @param roles short words such as {@code doctor}, sorted; they mean something to grants only
  * @param status whether its transactions are taken
  * @param custody who holds its private keys
  */
 public record Account(
-        AccountId id, Bytes signingKey, Bytes encryptionKey, List<String> roles, Status status, Custody custody) {
+        AccountId id, PublicKey signingKey, Bytes encryptionKey, List<String> roles, Status status, Custody custody) {
 
     /** Whether an account's transactions are taken. */
     public enum Status {
@@ -57,5 +58,25 @@ public record Account(
     /** True if its transactions are taken. */
     public boolean isActive() {
         return status == Status.ACTIVE;
+    }
+
+    /** The same account with other roles. */
+    public Account with(List<String> newRoles) {
+        return new Account(id, signingKey, encryptionKey, newRoles, status, custody);
+    }
+
+    /** The same account with another status. */
+    public Account with(Status newStatus) {
+        return new Account(id, signingKey, encryptionKey, roles, newStatus, custody);
+    }
+
+    /** The same account with another signing key. */
+    public Account with(PublicKey newSigningKey) {
+        return new Account(id, newSigningKey, encryptionKey, roles, status, custody);
+    }
+
+    /** The same account with another encryption key. */
+    public Account withEncryption(Bytes newEncryptionKey) {
+        return new Account(id, signingKey, newEncryptionKey, roles, status, custody);
     }
 }

@@ -64,6 +64,16 @@ public sealed interface Shape permits Shape.Fields, Shapes.Words, Shapes.Whole, 
         return Shapes.ENCRYPTION_KEY;
     }
 
+    /** A verifier key of a signed note (c2sp.org/signed-note): name, hash and key, joined by plus signs. */
+    static Shape verifierKey() {
+        return Shapes.VERIFIER_KEY;
+    }
+
+    /** The base URL of a node: scheme, host, perhaps port and path. */
+    static Shape address() {
+        return Shapes.ADDRESS;
+    }
+
     /** An integer from {@code min} to {@code max}, both included. */
     static Shape integer(long min, long max) {
         return new Shapes.Whole(min, max);

@@ -24,6 +24,11 @@ final class Shapes {
             words("([0-9a-f]{6,32}|node|admin)@" + MEMBER_FORM, "an account, such as a7f3c2@st-mary");
     static final Shape MEMBER = words(MEMBER_FORM, "a member, such as st-mary");
     static final Shape WORD = words("[a-z-]{1,24}", "a word of 1 to 24 characters of a-z and '-'");
+    static final Shape VERIFIER_KEY =
+            words("[!-*,-~]{1,150}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{4,2000}={0,2}", "a verifier key: name+hash+key");
+    static final Shape ADDRESS = words(
+            "https?://[a-z0-9.-]{1,200}(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]{0,200})?",
+            "a base URL, such as https://ledger.st-mary.example");
     static final Shape ENCRYPTION_KEY = words(
             "(" + KEY_32 + "|" + KEY_1216 + ")",
             "an X25519 key (43 characters of base64url) or an X-Wing key (1622 characters)");
