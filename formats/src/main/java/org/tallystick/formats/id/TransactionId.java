@@ -16,6 +16,14 @@ public record TransactionId(AccountId issuer, String jti) {
                 "jti is 128 random bits as 22 characters of base64url");
     }
 
+    /** Reads {@code local@member/jti}. @throws MalformedException if a part is not what it should be */
+    public static TransactionId of(String text) {
+        int slash = text.indexOf('/');
+        MalformedException.unless(
+                slash > 0, Fault.TRANSACTION_ID, "a transaction's identifier has the form local@member/jti");
+        return new TransactionId(AccountId.of(text.substring(0, slash)), text.substring(slash + 1));
+    }
+
     @Override
     public String toString() {
         return issuer + "/" + jti;

@@ -19,46 +19,34 @@ public final class Transaction {
     /** The longest time between {@code iat} and {@code exp} in seconds. */
     public static final long MAX_LIFETIME = 3_600;
 
-    private final TransactionId id;
+    private final Signed signed;
     private final NetworkName network;
-    private final long issuedAt;
-    private final long expiresAt;
     private final String call;
     private final JsonObject args;
-    private final Jws jws;
 
-    private Transaction(Jws jws, JsonObject claims) {
+    private Transaction(Signed signed) {
+        JsonObject claims = signed.claims();
         claims.allowOnly("iss", "aud", "iat", "exp", "jti", "call", "args");
-        this.id = new TransactionId(AccountId.of(claims.string("iss")), claims.string("jti"));
+        signed.requireLifetime(MAX_LIFETIME);
+        this.signed = signed;
         this.network = new NetworkName(claims.string("aud"));
-        this.issuedAt = claims.integer("iat");
-        this.expiresAt = claims.integer("exp");
         this.call = new CallName(claims.string("call")).value();
         this.args = claims.object("args");
-        this.jws = jws;
-        Claims.requireLifetime(issuedAt, expiresAt, MAX_LIFETIME);
     }
 
     /** Reads a compact JWS, strictly. No signature is checked. */
     public static Parsed<Transaction> parse(Bytes compactJws) {
-        return Parsed.of(() -> read(compactJws));
-    }
-
-    private static Transaction read(Bytes compactJws) {
-        Jws jws = Jws.split(compactJws, MAX_SIZE);
-        jws.requireHeader(JoseType.TRANSACTION);
-        jws.signature();
-        return new Transaction(jws, jws.claims());
+        return Parsed.of(() -> new Transaction(Signed.read(compactJws, JoseType.TRANSACTION, MAX_SIZE)));
     }
 
     /** Issuer and {@code jti}: what makes it the one it is. */
     public TransactionId id() {
-        return id;
+        return signed.id();
     }
 
     /** The account that says it signed. */
     public AccountId issuer() {
-        return id.issuer();
+        return signed.id().issuer();
     }
 
     /** The network it is meant for. */
@@ -68,12 +56,12 @@ public final class Transaction {
 
     /** When it was made, in seconds since 1970, by the issuer's clock. */
     public long issuedAt() {
-        return issuedAt;
+        return signed.issuedAt();
     }
 
     /** The last second in which it may be accepted, since 1970. */
     public long expiresAt() {
-        return expiresAt;
+        return signed.expiresAt();
     }
 
     /** What it asks for, such as {@code records.share}. */
@@ -88,17 +76,17 @@ public final class Transaction {
 
     /** The compact JWS, byte for byte as it came. */
     public Bytes jws() {
-        return jws.compact();
+        return signed.jws().compact();
     }
 
     /** The bytes that are signed. */
     public Bytes signingInput() {
-        return jws.signingInput();
+        return signed.jws().signingInput();
     }
 
     /** The signature, 64 bytes. */
     public Bytes signature() {
-        return jws.signature();
+        return signed.jws().signature();
     }
 
     /** Two transactions are equal if their bytes are. */
@@ -114,6 +102,6 @@ public final class Transaction {
 
     @Override
     public String toString() {
-        return call + " " + id;
+        return call + " " + id();
     }
 }

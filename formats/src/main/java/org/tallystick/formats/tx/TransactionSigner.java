@@ -29,7 +29,7 @@ public final class TransactionSigner {
      * @throws MalformedException if no node would parse the result
      */
     public Bytes sign(String call, JsonObject args, String jti, long issuedAt, long expiresAt) {
-        JsonObject claims = Claims.open(issuer, network, jti, issuedAt, expiresAt)
+        JsonObject claims = Signed.claims(issuer, network, jti, issuedAt, expiresAt)
                 .with("call", call)
                 .with("args", args)
                 .build();
