@@ -52,6 +52,11 @@ public enum Fault {
     SIGNATURE,
     KEY,
 
+    // Details
+    DETAILS_PADDING,
+    DETAILS_OF_ANOTHER_ENTRY,
+    DETAILS_DIGEST,
+
     // Entries
     ENTRY_SHAPE,
 
