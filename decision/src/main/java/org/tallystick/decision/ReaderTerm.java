@@ -1,0 +1,69 @@
+package org.tallystick.decision;
+
+import java.util.regex.Pattern;
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.json.JsonObject;
+
+/** Whom a grant is about: one account, all of a role at a member, or a whole member. */
+public sealed interface ReaderTerm {
+    /** One account. */
+    record OneAccount(AccountId account) implements ReaderTerm {}
+
+    /** Every account of the member that has the role while it asks. */
+    record RoleAt(String role, MemberId member) implements ReaderTerm {
+        private static final Pattern FORM = Pattern.compile("[a-z-]{1,24}");
+
+        public RoleAt {
+            MalformedException.unless(
+                    FORM.matcher(role).matches(), Fault.ROLE, "a role is 1 to 24 characters of a-z and '-'");
+        }
+    }
+
+    /** Every account of the member. */
+    record Everyone(MemberId member) implements ReaderTerm {}
+
+    /** The member whose accounts these are. */
+    default MemberId member() {
+        return switch (this) {
+            case OneAccount one -> one.account().member();
+            case RoleAt some -> some.member();
+            case Everyone all -> all.member();
+        };
+    }
+
+    /** True if that account, with the roles it has now, is one of them. */
+    default boolean matches(Question.Reader reader) {
+        return switch (this) {
+            case OneAccount(AccountId account) -> account.equals(reader.account());
+            case RoleAt(String role, MemberId member) ->
+                member.equals(reader.account().member()) && reader.roles().contains(role);
+            case Everyone(MemberId member) -> member.equals(reader.account().member());
+        };
+    }
+
+    /** Reads {@code {account}}, {@code {member,role}} or {@code {member}}. @throws MalformedException */
+    static ReaderTerm of(JsonObject json) {
+        if (json.has("account")) {
+            json.allowOnly("account");
+            return new OneAccount(AccountId.of(json.string("account")));
+        }
+        json.allowOnly("member", "role");
+        MemberId member = new MemberId(json.string("member"));
+        return json.has("role") ? new RoleAt(json.string("role"), member) : new Everyone(member);
+    }
+
+    /** The form that {@link #of} reads. */
+    default JsonObject json() {
+        return switch (this) {
+            case OneAccount(AccountId account) ->
+                JsonObject.with("account", account.toString()).build();
+            case RoleAt(String role, MemberId member) ->
+                JsonObject.with("member", member.value()).with("role", role).build();
+            case Everyone(MemberId member) ->
+                JsonObject.with("member", member.value()).build();
+        };
+    }
+}
