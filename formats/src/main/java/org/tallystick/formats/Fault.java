@@ -64,6 +64,11 @@ public enum Fault {
     INDEX_OUT_OF_RANGE,
     PROOF_LENGTH,
     PROOF_ROOT,
+    TILE_PATH,
+
+    // The state tree
+    STATE_KEY,
+    STATE_PROOF_SHAPE,
 
     // Signed notes, checkpoints, policies, receipts
     NOTE_SHAPE,
