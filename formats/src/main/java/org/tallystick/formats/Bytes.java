@@ -16,6 +16,8 @@ public final class Bytes {
     /** No bytes. */
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 
+    private static final char REPLACEMENT = '\ufffd';
+
     private final byte[] array;
 
     private Bytes(byte[] array) {
@@ -76,6 +78,12 @@ public final class Bytes {
      * @throws MalformedException {@link Fault#NOT_UTF8}
      */
     public String text() {
+        String decoded = new String(array, StandardCharsets.UTF_8);
+        return decoded.indexOf(REPLACEMENT) < 0 ? decoded : decodeStrictly();
+    }
+
+    /** The quick decoder replaces what is not well-formed; only where its mark stands is there anything to find out. */
+    private String decodeStrictly() {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

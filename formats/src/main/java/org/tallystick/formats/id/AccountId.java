@@ -1,6 +1,5 @@
 package org.tallystick.formats.id;
 
-import java.util.regex.Pattern;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 
@@ -9,11 +8,10 @@ import org.tallystick.formats.MalformedException;
  * digits and says nothing about who it is; the two names {@code node} and {@code admin} belong to the member itself.
  */
 public record AccountId(String local, MemberId member) implements Comparable<AccountId> {
-    private static final Pattern LOCAL = Pattern.compile("[0-9a-f]{6,32}|node|admin");
 
     public AccountId {
         MalformedException.unless(
-                LOCAL.matcher(local).matches(),
+                Alphabet.HEXADECIMAL.spells(local, 6, 32) || local.equals("node") || local.equals("admin"),
                 Fault.ACCOUNT_ID,
                 "an account is 6 to 32 hexadecimal digits, '@' and its member, such as a7f3c2@st-mary");
     }

@@ -1,6 +1,5 @@
 package org.tallystick.formats.id;
 
-import java.util.regex.Pattern;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 
@@ -9,11 +8,12 @@ import org.tallystick.formats.MalformedException;
  * hexadecimal digits, 128 random bits; it says nothing about what it names.
  */
 public record Handle(String value) implements Comparable<Handle> {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
     public Handle {
         MalformedException.unless(
-                FORM.matcher(value).matches(), Fault.HANDLE, "an identifier is 32 lower-case hexadecimal digits");
+                Alphabet.HEXADECIMAL.spells(value, 32, 32),
+                Fault.HANDLE,
+                "an identifier is 32 lower-case hexadecimal digits");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.tallystick.formats.id;
 
-import java.util.regex.Pattern;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 
@@ -9,11 +8,12 @@ import org.tallystick.formats.MalformedException;
  * a URL without its scheme, such as {@code ledger.example/demo-7c1f}. 3 to 100 characters of {@code a-z 0-9 . - /}.
  */
 public record NetworkName(String value) {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9](?:[a-z0-9./-]{1,98})[a-z0-9]");
+    private static final Alphabet ENDS = Alphabet.LETTERS.and(Alphabet.DIGITS);
+    private static final Alphabet INSIDE = ENDS.and("./-");
 
     public NetworkName {
         MalformedException.unless(
-                FORM.matcher(value).matches(),
+                INSIDE.spells(value, 3, 100) && ENDS.has(value.charAt(0)) && ENDS.has(value.charAt(value.length() - 1)),
                 Fault.NETWORK_NAME,
                 "a network's name is 3 to 100 characters of a-z, 0-9, '.', '-' and '/'");
     }

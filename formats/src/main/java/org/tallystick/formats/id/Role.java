@@ -1,16 +1,15 @@
 package org.tallystick.formats.id;
 
-import java.util.regex.Pattern;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 
 /** What an account may act as, public on the ledger, such as {@code doctor}: 1 to 24 characters of {@code a-z -}. */
 public record Role(String value) implements Comparable<Role> {
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z-]{0,23}");
+    private static final Alphabet INSIDE = Alphabet.LETTERS.and("-");
 
     public Role {
         MalformedException.unless(
-                FORM.matcher(value).matches(),
+                INSIDE.spells(value, 1, 24) && value.charAt(0) != '-',
                 Fault.ROLE,
                 "a role is 1 to 24 characters of a-z and '-', a letter first");
     }

@@ -46,15 +46,16 @@ final class CanonicalWriter {
 
     private static void writeString(String value, StringBuilder out) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c >= 0x20 && c != '"' && c != '\\') {
-                out.append(c);
-            } else {
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(value, written, i);
                 writeEscape(c, out);
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(value, written, value.length()).append('"');
     }
 
     private static void writeEscape(char c, StringBuilder out) {

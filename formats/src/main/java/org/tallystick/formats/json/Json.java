@@ -1,6 +1,8 @@
 package org.tallystick.formats.json;
 
 import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.Parsed;
 
 /**
@@ -17,10 +19,23 @@ public sealed interface Json
     int MAX_DEPTH = 16;
 
     /** A string of well-formed Unicode. */
-    record JsonString(String value) implements Json {}
+    record JsonString(String value) implements Json {
+        /** @throws MalformedException {@link Fault#JSON_LONE_SURROGATE} */
+        public JsonString {
+            WellFormed.require(value);
+        }
+    }
 
     /** An integer from -(2^53 - 1) to 2^53 - 1. */
-    record JsonInteger(long value) implements Json {}
+    record JsonInteger(long value) implements Json {
+        /** @throws MalformedException {@link Fault#JSON_INTEGER_TOO_LARGE} */
+        public JsonInteger {
+            MalformedException.unless(
+                    value <= MAX_INTEGER && value >= -MAX_INTEGER,
+                    Fault.JSON_INTEGER_TOO_LARGE,
+                    "integers lie within 2^53 - 1");
+        }
+    }
 
     /** True or false. */
     record JsonBoolean(boolean value) implements Json {}

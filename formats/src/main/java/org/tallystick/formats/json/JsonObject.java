@@ -3,6 +3,7 @@ package org.tallystick.formats.json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.formats.Fault;
@@ -113,11 +114,11 @@ public final class JsonObject implements Json {
 
     /** Throws {@link Fault#FIELD_UNKNOWN} if the object has a name beyond these. */
     public void allowOnly(String... allowed) {
+        List<String> known = Arrays.asList(allowed);
         for (String name : names) {
-            MalformedException.unless(
-                    Arrays.asList(allowed).contains(name),
-                    Fault.FIELD_UNKNOWN,
-                    "unknown field '" + printable(name) + "'");
+            if (!known.contains(name)) {
+                throw new MalformedException(Fault.FIELD_UNKNOWN, "unknown field '" + printable(name) + "'");
+            }
         }
     }
 
@@ -135,7 +136,9 @@ public final class JsonObject implements Json {
 
     private Json require(String name) {
         int at = Arrays.binarySearch(names, name);
-        MalformedException.unless(at >= 0, Fault.FIELD_MISSING, "field '" + name + "' is missing");
+        if (at < 0) {
+            throw new MalformedException(Fault.FIELD_MISSING, "field '" + name + "' is missing");
+        }
         return values[at];
     }
 
@@ -167,19 +170,17 @@ public final class JsonObject implements Json {
 
     /** Gathers fields in any order; a name given twice is {@link Fault#JSON_DUPLICATE_NAME}. */
     public static final class Builder {
-        private record Field(String name, Json value) implements Comparable<Field> {
-            @Override
-            public int compareTo(Field that) {
-                return name.compareTo(that.name);
-            }
-        }
+        private record Field(String name, Json value) {}
 
         private final List<Field> fields = new ArrayList<>();
+        private boolean sorted = true;
 
         private Builder() {}
 
         /** Adds a field. */
         public Builder with(String name, Json value) {
+            WellFormed.require(name);
+            sorted = sorted && (fields.isEmpty() || fields.getLast().name().compareTo(name) < 0);
             fields.add(new Field(name, value));
             return this;
         }
@@ -218,16 +219,27 @@ public final class JsonObject implements Json {
 
         /** The object. */
         public JsonObject build() {
-            Collections.sort(fields);
-            String[] names = new String[fields.size()];
-            Json[] values = new Json[fields.size()];
+            List<Field> inOrder = sorted ? fields : sort();
+            String[] names = new String[inOrder.size()];
+            Json[] values = new Json[inOrder.size()];
             for (int i = 0; i < names.length; i++) {
-                names[i] = fields.get(i).name();
-                values[i] = fields.get(i).value();
-                MalformedException.unless(
-                        i == 0 || !names[i].equals(names[i - 1]), Fault.JSON_DUPLICATE_NAME, "a name stands twice");
+                names[i] = inOrder.get(i).name();
+                values[i] = inOrder.get(i).value();
             }
             return new JsonObject(names, values);
+        }
+
+        /** In strictly ascending order, as RFC 8785 demands; what came in that order is not sorted again. */
+        private List<Field> sort() {
+            List<Field> inOrder = new ArrayList<>(fields);
+            inOrder.sort(Comparator.comparing(Field::name));
+            for (int i = 1; i < inOrder.size(); i++) {
+                MalformedException.unless(
+                        !inOrder.get(i).name().equals(inOrder.get(i - 1).name()),
+                        Fault.JSON_DUPLICATE_NAME,
+                        "a name stands twice in one object");
+            }
+            return inOrder;
         }
     }
 }

@@ -12,10 +12,10 @@ import org.tallystick.formats.json.JsonObject;
  */
 public record PublicKey(Algorithm algorithm, Bytes raw) {
     public PublicKey {
-        MalformedException.unless(
-                raw.size() == algorithm.keySize(),
-                Fault.KEY,
-                "a public key of " + algorithm.joseName() + " has " + algorithm.keySize() + " bytes");
+        if (raw.size() != algorithm.keySize()) {
+            throw new MalformedException(
+                    Fault.KEY, "a public key of " + algorithm.joseName() + " has " + algorithm.keySize() + " bytes");
+        }
         MalformedException.unless(
                 algorithm != Algorithm.ED25519 || Ed25519Rule.allowsKey(raw),
                 Fault.KEY,

@@ -19,7 +19,9 @@ record Jws(Bytes compact, int firstDot, int lastDot) {
 
     /** Splits at the two dots. Size is checked first, so that nothing large is looked at. */
     static Jws split(Bytes compact, int maxSize) {
-        MalformedException.unless(compact.size() <= maxSize, Fault.TOO_LONG, "at most " + maxSize + " bytes");
+        if (compact.size() > maxSize) {
+            throw new MalformedException(Fault.TOO_LONG, "at most " + maxSize + " bytes");
+        }
         byte[] text = compact.dangerArray();
         int first = indexOfDot(text, 0);
         int last = indexOfDot(text, first + 1);

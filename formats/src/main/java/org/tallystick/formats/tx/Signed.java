@@ -32,9 +32,8 @@ record Signed(Jws jws, JsonObject claims, TransactionId id, long issuedAt, long 
     /** Checks {@code iat} and {@code exp}, in seconds since 1970: 1 second to {@code longest} apart. */
     void requireLifetime(long longest) {
         MalformedException.unless(issuedAt >= 0, Fault.LIFETIME, "iat is in seconds since 1970");
-        MalformedException.unless(
-                expiresAt > issuedAt && expiresAt - issuedAt <= longest,
-                Fault.LIFETIME,
-                "exp is 1 to " + longest + " seconds after iat");
+        if (expiresAt <= issuedAt || expiresAt - issuedAt > longest) {
+            throw new MalformedException(Fault.LIFETIME, "exp is 1 to " + longest + " seconds after iat");
+        }
     }
 }

@@ -28,7 +28,7 @@ class JsonTest {
                 "{\"a\":-0} | JSON_NOT_AN_INTEGER",
                 "9007199254740992 | JSON_INTEGER_TOO_LARGE",
                 "99999999999999999999999 | JSON_INTEGER_TOO_LARGE",
-                "{\"a\":1}x | JSON_SYNTAX",
+                "{\"a\":1}x | JSON_TRAILING_BYTES",
                 "{\"a\":1}{} | JSON_TRAILING_BYTES",
                 "\"\\ud800\" | JSON_LONE_SURROGATE",
                 "[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]] | JSON_TOO_DEEP",

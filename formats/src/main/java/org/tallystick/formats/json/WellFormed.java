@@ -1,0 +1,23 @@
+package org.tallystick.formats.json;
+
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
+
+/** Unicode without half pairs (RFC 7493, section 2.1): only such text has one encoding in UTF-8. */
+final class WellFormed {
+    private WellFormed() {}
+
+    static void require(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                MalformedException.unless(
+                        Character.isHighSurrogate(text.charAt(i))
+                                && i + 1 < text.length()
+                                && Character.isLowSurrogate(text.charAt(i + 1)),
+                        Fault.JSON_LONE_SURROGATE,
+                        "half a surrogate pair stands alone");
+                i++;
+            }
+        }
+    }
+}
