@@ -76,10 +76,16 @@ public enum Fault {
     NOTE_TOO_MANY_SIGNATURES,
     VERIFIER_KEY,
     CHECKPOINT_SHAPE,
+    COSIGNATURE_TIME,
     POLICY_SYNTAX,
     POLICY_DUPLICATE,
     POLICY_UNDEFINED_NAME,
+    POLICY_THRESHOLD,
     POLICY_QUORUM,
+    LOG_UNKNOWN,
+    LOG_SIGNATURE_MISSING,
+    QUORUM_MISSING,
+    WRONG_NETWORK,
     RECEIPT_SHAPE;
 
     /** The name in files and on the wire, such as {@code json-duplicate-name}. */

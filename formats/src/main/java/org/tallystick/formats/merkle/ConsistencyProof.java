@@ -5,8 +5,8 @@ import org.tallystick.formats.Fault;
 import org.tallystick.formats.Hash;
 
 /**
- * Shows that a tree was only appended to (RFC 6962, section 2.1.2). Between equal sizes, and from the empty tree, the path
- * is empty.
+ * Shows that a tree was only appended to (RFC 6962, section 2.1.2). Between equal sizes the path is empty. From the
+ * empty tree it is empty too, as witnesses are sent it, and proves nothing.
  *
  * @param from the number of leaves of the older tree
  * @param to the number of leaves of the newer tree
@@ -23,6 +23,10 @@ public record ConsistencyProof(long from, long to, List<Hash> path) {
             return new ProofVerdict.Invalid(
                     Fault.INDEX_OUT_OF_RANGE, "a tree of " + to + " cannot extend one of " + from);
         }
+        if (from == 0 && to > 0) {
+            return new ProofVerdict.Invalid(
+                    Fault.INDEX_OUT_OF_RANGE, "every tree extends the empty one: there is nothing to prove");
+        }
         int expected = length();
         if (path.size() != expected) {
             return new ProofVerdict.Invalid(
@@ -30,9 +34,6 @@ public record ConsistencyProof(long from, long to, List<Hash> path) {
         }
         if (from == to) {
             return ProofVerdict.ofRoot(fromRoot.equals(toRoot), "two roots for one size");
-        }
-        if (from == 0) {
-            return ProofVerdict.ofRoot(fromRoot.equals(MerkleTree.EMPTY_ROOT), "not the root of the empty tree");
         }
         return climb(fromRoot, toRoot);
     }

@@ -114,9 +114,7 @@ class MerkleTreeTest {
         forEveryPair((from, to) -> {
             ConsistencyProof proof = MerkleTree.consistency(tree, from, to);
             assertInvalid(proof.verify(flipped(tree.root(from)), tree.root(to)));
-            if (from > 0) {
-                assertInvalid(proof.verify(tree.root(from), flipped(tree.root(to))));
-            }
+            assertInvalid(proof.verify(tree.root(from), flipped(tree.root(to))));
         });
     }
 
@@ -126,6 +124,16 @@ class MerkleTreeTest {
                         MerkleTree.consistency(tree, from, to).path())
                 .forEach(other ->
                         assertInvalid(new ConsistencyProof(from, to, other).verify(tree.root(from), tree.root(to)))));
+    }
+
+    @Test
+    void nothingIsProvenFromTheEmptyTree() {
+        assertThat(MerkleTree.consistency(tree, 0, 7).path()).isEmpty();
+        assertInvalid(MerkleTree.consistency(tree, 0, 7).verify(MerkleTree.EMPTY_ROOT, tree.root(7)));
+        assertThat(new ConsistencyProof(0, 0, List.of())
+                        .verify(MerkleTree.EMPTY_ROOT, MerkleTree.EMPTY_ROOT)
+                        .valid())
+                .isTrue();
     }
 
     @Test
@@ -165,7 +173,7 @@ class MerkleTreeTest {
 
     private static void forEveryPair(Pair check) {
         for (int to = 0; to <= LEAVES; to++) {
-            for (int from = 0; from <= to; from++) {
+            for (int from = 1; from <= to; from++) {
                 check.check(from, to);
             }
         }

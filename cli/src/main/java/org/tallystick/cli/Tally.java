@@ -1,0 +1,123 @@
+package org.tallystick.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tallystick.cli.frame.Command;
+import org.tallystick.cli.frame.Exit;
+import org.tallystick.cli.frame.Failure;
+import org.tallystick.cli.frame.Output;
+import org.tallystick.cli.frame.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: one command line in, one exit code out. */
+public final class Tally {
+    private final Terminal terminal;
+
+    /** A program that writes to that terminal. */
+    Tally(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Runs a command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.of(utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.getenv());
+        System.exit(new Tally(terminal).run(args));
+    }
+
+    /** Runs a command line; {@code help COMMAND} is {@code COMMAND --help}. */
+    int run(String... args) {
+        if (args.length > 0 && args[0].equals("help")) {
+            return run(args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"});
+        }
+        return CommandTree.of(args)
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi()))
+                .setParameterExceptionHandler(this::misunderstood)
+                .setExecutionStrategy(this::execute)
+                .execute(args);
+    }
+
+    private int execute(ParseResult parsed) {
+        return Optional.ofNullable(CommandLine.executeHelpRequest(parsed)).orElseGet(() -> executeCommand(parsed));
+    }
+
+    private int executeCommand(ParseResult parsed) {
+        boolean json = parsed.hasMatchedOption("--json");
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+            json |= last.hasMatchedOption("--json");
+        }
+        Output out = new Output(terminal, json);
+        if (!(last.commandSpec().userObject() instanceof Command command)) {
+            last.commandSpec().commandLine().usage(terminal.err(), ansi());
+            return Exit.USAGE.code();
+        }
+        return attempt(command, out).code();
+    }
+
+    Exit attempt(Command command, Output out) {
+        try {
+            return command.run(out);
+        } catch (Failure failure) {
+            return explain(out, failure, failure);
+        } catch (IOException | UncheckedIOException failed) {
+            return explain(
+                    out,
+                    failed,
+                    Failure.input(
+                            "a file or a stream failed",
+                            reason(failed),
+                            "see whether it is there and may be used, and whether the disk is full"));
+        } catch (RuntimeException | StackOverflowError thrown) {
+            return explain(out, thrown, Failure.bug(thrown));
+        }
+    }
+
+    private Exit explain(Output out, Throwable thrown, Failure failure) {
+        if (terminal.traces()) {
+            thrown.printStackTrace(terminal.err());
+        }
+        return out.failed(failure);
+    }
+
+    private int misunderstood(ParameterException exception, String[] args) {
+        String name = exception.getCommandLine().getCommandSpec().qualifiedName();
+        String next = "'" + name + " --help' shows what it knows";
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            next = "did you mean '" + String.join("' or '", unmatched.getSuggestions()) + "'? " + next;
+        }
+        Failure failure = Failure.usage("the command line is not understood", reason(exception), next);
+        return explain(new Output(terminal, Arrays.asList(args).contains("--json")), exception, failure)
+                .code();
+    }
+
+    private Ansi ansi() {
+        return terminal.watchedOut() && terminal.colours() ? Ansi.ON : Ansi.OFF;
+    }
+
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static String reason(Throwable thrown) {
+        return Optional.ofNullable(thrown.getMessage()).orElse(thrown.toString());
+    }
+}

@@ -1,0 +1,74 @@
+package org.tallystick.cli.frame;
+
+import org.tallystick.formats.json.JsonObject;
+
+/**
+ * Where a command's result goes: lines for a person, or with {@code --json} exactly one JSON document. A command calls
+ * both {@link #line} and {@link #result}; the one that was not asked for does nothing.
+ */
+public final class Output {
+    private final Terminal terminal;
+    private final boolean json;
+
+    /** Output to a terminal, as JSON or as text. */
+    public Output(Terminal terminal, boolean json) {
+        this.terminal = terminal;
+        this.json = json;
+    }
+
+    /** A line for a person. */
+    public void line(String text) {
+        if (!json) {
+            terminal.out().println(text);
+        }
+    }
+
+    /** The whole result for a program: canonical JSON on one line. */
+    public void result(JsonObject result) {
+        if (json) {
+            terminal.out().println(result.text());
+        }
+    }
+
+    /** Text that a program reads as it is, such as a script or a token. */
+    public void raw(String text) {
+        terminal.out().print(text);
+    }
+
+    /** A remark beside the result; it goes where errors go. */
+    public void note(String text) {
+        terminal.err().println(text);
+    }
+
+    /** How lines are dressed. */
+    public Style style() {
+        return terminal.outStyle();
+    }
+
+    /** A bar for work that may take longer than two seconds; it shows only where a person watches. */
+    public Progress progress(String what, long totalBytes) {
+        return new Progress(terminal, what, totalBytes, System::nanoTime);
+    }
+
+    /** What happened, why, and what to do next. */
+    public Exit failed(Failure failure) {
+        if (json) {
+            terminal.out()
+                    .println(JsonObject.with(
+                                    "error",
+                                    JsonObject.with("exit", failure.exit().code())
+                                            .with("what", failure.what())
+                                            .with("why", failure.why())
+                                            .with("next", failure.next())
+                                            .build())
+                            .build()
+                            .text());
+        } else {
+            Style style = terminal.errStyle();
+            terminal.err().println(style.bad("error:") + " " + failure.what());
+            terminal.err().println(style.faint("  why:  ") + failure.why());
+            terminal.err().println(style.faint("  next: ") + failure.next());
+        }
+        return failure.exit();
+    }
+}

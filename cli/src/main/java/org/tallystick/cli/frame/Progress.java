@@ -1,0 +1,84 @@
+package org.tallystick.cli.frame;
+
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * A bar on the error stream for work that goes on for more than two seconds. Not for several threads.
+ *
+ * <p>It draws at most ten times a second and takes its line away when closed.
+ */
+public final class Progress implements AutoCloseable {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long PATIENCE = 2 * SECOND;
+    private static final long FRAME = SECOND / 10;
+    private static final int WIDTH = 30;
+
+    private final Terminal terminal;
+    private final String what;
+    private final long total;
+    private final LongSupplier nanos;
+    private final long started;
+    private long drawn = Long.MIN_VALUE;
+    private long done;
+
+    /**
+     * @param what the work in a few words, such as {@code Uploading scan.png}
+     * @param total bytes to do, at least 1
+     * @param nanos a clock that only goes forward, in nanoseconds
+     */
+    Progress(Terminal terminal, String what, long total, LongSupplier nanos) {
+        this.terminal = terminal;
+        this.what = what;
+        this.total = Math.max(1, total);
+        this.nanos = nanos;
+        this.started = nanos.getAsLong();
+    }
+
+    /** So many bytes more are done. */
+    public void advance(long bytes) {
+        done = Math.min(total, done + bytes);
+        long passed = nanos.getAsLong() - started;
+        if (terminal.watchedErr() && passed >= PATIENCE && (drawn == Long.MIN_VALUE || passed - drawn >= FRAME)) {
+            drawn = passed;
+            terminal.err().print("\r" + bar(passed) + "\u001b[K");
+            terminal.err().flush();
+        }
+    }
+
+    /** Takes the bar away. */
+    @Override
+    public void close() {
+        if (drawn != Long.MIN_VALUE) {
+            terminal.err().print("\r\u001b[K");
+            terminal.err().flush();
+        }
+    }
+
+    private String bar(long passed) {
+        double share = (double) done / total;
+        int full = (int) (share * WIDTH);
+        long left = done == 0 ? 0 : (long) (passed / share - passed) / SECOND;
+        return String.format(
+                Locale.ROOT,
+                "  %s [%s%s] %3d %% of %s, %d s left",
+                what,
+                "#".repeat(full),
+                ".".repeat(WIDTH - full),
+                (int) (share * 100),
+                size(total),
+                left);
+    }
+
+    /** A number of bytes as people write it, such as {@code 1.4 MB}. */
+    static String size(long bytes) {
+        String[] units = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
+        int unit = 0;
+        double value = bytes;
+        while (value >= 1000 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+    }
+}

@@ -1,0 +1,167 @@
+package org.tallystick.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a fresh copy of the sources, with nothing in the environment but a home folder and the system's PATH. */
+@Tag("slow")
+class LauncherTest {
+    private static final Path CHECKOUT = checkout();
+    private static final String BUILDS = "Building Tallystick";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFreshCloneBuildsOnceAndThenAnswersWithinHalfASecond() throws Exception {
+        Path clone = freshClone();
+        Finished first = tally(clone, Map.of(), "--help");
+        assertThat(first.err()).contains(BUILDS);
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(first.out()).contains("Usage: tally COMMAND");
+
+        List<Finished> later = IntStream.range(0, 10)
+                .mapToObj(i -> tally(clone, Map.of(), "--help"))
+                .toList();
+        assertThat(later).allSatisfy(run -> assertThat(run.err()).isEmpty());
+        long best = later.stream().mapToLong(Finished::milliseconds).min().orElseThrow();
+        assertThat(best).isLessThan(500);
+
+        Files.writeString(clone.resolve("cli/src/main/resources.txt"), "changed");
+        assertThat(tally(clone, Map.of(), "--help").err()).contains(BUILDS);
+    }
+
+    @Test
+    void itWorksThroughASymbolicLinkFromAnotherFolder() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("tally"), CHECKOUT.resolve("tally"));
+        Finished run = run(folder, Map.of(), link.toString(), "--version");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Java ");
+    }
+
+    @Test
+    void aJavaHomeThatIsTooOldIsPassedOver() throws Exception {
+        Path old = folder.resolve("jdk-17");
+        Files.createDirectories(old.resolve("bin"));
+        Files.createSymbolicLink(old.resolve("bin/javac"), Path.of("/bin/false"));
+        Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Finished found = functions(Map.of("JAVA_HOME", old.toString()), "find_jdk; echo $JAVA_HOME");
+        assertThat(found.exit()).as(found.err()).isZero();
+        assertThat(found.out().strip()).isNotEqualTo(old.toString());
+    }
+
+    @Test
+    void withoutAJdkItSaysHowToGetOne() {
+        Finished nothing = functions(Map.of(), "jdk_candidates() { :; }; find_jdk");
+        assertThat(nothing.exit()).isEqualTo(4);
+        assertThat(nothing.err()).contains("error: no JDK 25 or newer was found", "why:", "next:", "apt-get install");
+    }
+
+    @Test
+    void onWindowsItPointsToWsl() {
+        Finished windows = functions(Map.of("OSTYPE", "msys"), "OSTYPE=msys; main --help");
+        assertThat(windows.exit()).isEqualTo(4);
+        assertThat(windows.err()).contains("WSL");
+    }
+
+    @Test
+    void versionsOfMavenAreComparedAsNumbers() {
+        assertThat(functions(Map.of(), "at_least 3.10 3.8").exit()).isZero();
+        assertThat(functions(Map.of(), "at_least 4.0 3.8").exit()).isZero();
+        assertThat(functions(Map.of(), "at_least 3.6 3.8").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownOptionOfTheTestsIsAUsageError() {
+        Finished run = tally(CHECKOUT, Map.of(), "test", "--fast");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("'test' has no option --fast");
+    }
+
+    private Finished functions(Map<String, String> environment, String script) {
+        return run(folder, environment, "bash", "-c", "source '" + CHECKOUT.resolve("tally") + "'; " + script);
+    }
+
+    private Finished tally(Path checkout, Map<String, String> environment, String... args) {
+        return run(
+                checkout,
+                environment,
+                Stream.concat(Stream.of("./tally"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    private record Finished(int exit, String out, String err, long milliseconds) {}
+
+    private Finished run(Path in, Map<String, String> environment, String... command) {
+        try {
+            Path out = Files.createTempFile(folder, "out", "");
+            Path err = Files.createTempFile(folder, "err", "");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().clear();
+            builder.environment().put("HOME", folder.toString());
+            builder.environment().put("PATH", "/usr/local/bin:/usr/bin:/bin");
+            builder.environment().putAll(fetchedLibraries());
+            builder.environment().putAll(environment);
+            long started = System.nanoTime();
+            Process process = builder.start();
+            process.getOutputStream().close();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+            return new Finished(process.exitValue(), Files.readString(out), Files.readString(err), milliseconds);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** What was fetched already need not be fetched again. */
+    private static Map<String, String> fetchedLibraries() {
+        Path maven = Path.of(System.getProperty("user.home"), ".m2");
+        return Map.of(
+                "MAVEN_OPTS", "-Dmaven.repo.local=" + maven.resolve("repository"), "MAVEN_USER_HOME", maven.toString());
+    }
+
+    /** What git would hand out, with what is not committed yet. */
+    private Path freshClone() throws Exception {
+        Path clone = Files.createDirectories(folder.resolve("clone"));
+        Process listing = new ProcessBuilder("git", "ls-files", "-z", "-co", "--exclude-standard")
+                .directory(CHECKOUT.toFile())
+                .start();
+        String names = new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(listing.waitFor()).isZero();
+        for (String name : names.split("\0", -1)) {
+            if (Files.isRegularFile(CHECKOUT.resolve(name))) {
+                Files.createDirectories(
+                        Optional.ofNullable(clone.resolve(name).getParent()).orElse(clone));
+                Files.copy(CHECKOUT.resolve(name), clone.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return clone;
+    }
+
+    private static Path checkout() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (Files.notExists(folder.resolve("tally"))) {
+            folder = Optional.ofNullable(folder.getParent()).orElseThrow();
+        }
+        return folder;
+    }
+}
