@@ -1,10 +1,8 @@
 package org.tallystick.decision;
 
-import java.util.regex.Pattern;
-import org.tallystick.formats.Fault;
-import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.Role;
 import org.tallystick.formats.json.JsonObject;
 
 /** Whom a grant is about: one account, all of a role at a member, or a whole member. */
@@ -13,14 +11,7 @@ public sealed interface ReaderTerm {
     record OneAccount(AccountId account) implements ReaderTerm {}
 
     /** Every account of the member that has the role while it asks. */
-    record RoleAt(String role, MemberId member) implements ReaderTerm {
-        private static final Pattern FORM = Pattern.compile("[a-z-]{1,24}");
-
-        public RoleAt {
-            MalformedException.unless(
-                    FORM.matcher(role).matches(), Fault.ROLE, "a role is 1 to 24 characters of a-z and '-'");
-        }
-    }
+    record RoleAt(Role role, MemberId member) implements ReaderTerm {}
 
     /** Every account of the member. */
     record Everyone(MemberId member) implements ReaderTerm {}
@@ -38,8 +29,8 @@ public sealed interface ReaderTerm {
     default boolean matches(Question.Reader reader) {
         return switch (this) {
             case OneAccount(AccountId account) -> account.equals(reader.account());
-            case RoleAt(String role, MemberId member) ->
-                member.equals(reader.account().member()) && reader.roles().contains(role);
+            case RoleAt(Role role, MemberId member) ->
+                member.equals(reader.account().member()) && reader.roles().contains(role.value());
             case Everyone(MemberId member) -> member.equals(reader.account().member());
         };
     }
@@ -52,7 +43,7 @@ public sealed interface ReaderTerm {
         }
         json.allowOnly("member", "role");
         MemberId member = new MemberId(json.string("member"));
-        return json.has("role") ? new RoleAt(json.string("role"), member) : new Everyone(member);
+        return json.has("role") ? new RoleAt(new Role(json.string("role")), member) : new Everyone(member);
     }
 
     /** The form that {@link #of} reads. */
@@ -60,8 +51,10 @@ public sealed interface ReaderTerm {
         return switch (this) {
             case OneAccount(AccountId account) ->
                 JsonObject.with("account", account.toString()).build();
-            case RoleAt(String role, MemberId member) ->
-                JsonObject.with("member", member.value()).with("role", role).build();
+            case RoleAt(Role role, MemberId member) ->
+                JsonObject.with("member", member.value())
+                        .with("role", role.value())
+                        .build();
             case Everyone(MemberId member) ->
                 JsonObject.with("member", member.value()).build();
         };

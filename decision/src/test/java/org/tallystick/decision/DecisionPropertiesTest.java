@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.tallystick.decision.Question.Grant;
 import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.Role;
 
 /** What holds for every question: denial wins, nothing fails open, taking away never opens. */
 class DecisionPropertiesTest {
@@ -158,8 +159,8 @@ class DecisionPropertiesTest {
         Arbitrary<ReaderTerm> readers = Arbitraries.of(
                 new ReaderTerm.OneAccount(Case.DOCTOR),
                 new ReaderTerm.OneAccount(Case.PATIENT),
-                new ReaderTerm.RoleAt("doctor", Case.CLINIC),
-                new ReaderTerm.RoleAt("nurse", Case.CLINIC),
+                new ReaderTerm.RoleAt(new Role("doctor"), Case.CLINIC),
+                new ReaderTerm.RoleAt(new Role("nurse"), Case.CLINIC),
                 new ReaderTerm.Everyone(Case.CLINIC),
                 new ReaderTerm.Everyone(Case.PATIENT.member()));
         Arbitrary<Scope> scopes = Arbitraries.of(

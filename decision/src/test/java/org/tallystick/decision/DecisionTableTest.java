@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tallystick.decision.Case.GrantCase;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.Role;
 
 /** The rules, one row each: what is changed about a doctor who has the patient's consent, and what is decided then. */
 class DecisionTableTest {
@@ -41,7 +42,10 @@ class DecisionTableTest {
                 asked("by the same digits at the lab", "no-grant", q -> q.reader = AccountId.of("d0c701@lab")),
                 granted("to doctors of the clinic", "consent", g -> g.reader = role("doctor")),
                 granted("to nurses of the clinic", "no-grant", g -> g.reader = role("nurse")),
-                granted("to doctors of the lab", "no-grant", g -> g.reader = new ReaderTerm.RoleAt("doctor", LAB)),
+                granted(
+                        "to doctors of the lab",
+                        "no-grant",
+                        g -> g.reader = new ReaderTerm.RoleAt(new Role("doctor"), LAB)),
                 granted("to the clinic", "consent", g -> g.reader = new ReaderTerm.Everyone(Case.CLINIC)),
                 granted("to the lab", "no-grant", g -> g.reader = new ReaderTerm.Everyone(LAB)),
                 row("to a role removed since", "no-grant", q -> q.roles = List.of(), g -> g.reader = role("doctor")));
@@ -160,7 +164,7 @@ class DecisionTableTest {
     }
 
     private static ReaderTerm role(String role) {
-        return new ReaderTerm.RoleAt(role, Case.CLINIC);
+        return new ReaderTerm.RoleAt(new Role(role), Case.CLINIC);
     }
 
     private static Optional<RecordTerms> bound(String region) {

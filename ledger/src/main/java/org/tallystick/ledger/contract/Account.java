@@ -12,7 +12,7 @@ import org.tallystick.formats.keys.PublicKey;
  * @param id who it is, and of which member
  * @param signingKey what its transactions and request tokens verify under, Ed25519
  * @param encryptionKey what is sealed for it: X25519 (32 bytes) or X-Wing (1,216 bytes)
- * @param roles short words such as {@code doctor}, sorted; they mean something to grants only
+ * @param roles short words such as {@code doctor}, sorted; they mean something to grants, and two of them to sharing
  * @param status whether its transactions are taken
  * @param custody who holds its private keys
  */

@@ -16,7 +16,12 @@ public final class Contracts {
         this.byName = byName;
     }
 
-    /** Registers contracts. @throws IllegalArgumentException if two calls have one name */
+    /**
+     * Registers contracts.
+     *
+     * @throws IllegalArgumentException if two calls have one name, or if a call takes in public what is marked personal or
+     *     secret
+     */
     public static Contracts of(Contract... contracts) {
         List<Call> calls = new ArrayList<>();
         Map<String, Call> byName = new TreeMap<>();
@@ -24,6 +29,9 @@ public final class Contracts {
             for (Call call : contract.calls()) {
                 if (!call.name().startsWith(contract.name() + ".") || byName.put(call.name(), call) != null) {
                     throw new IllegalArgumentException("call " + call.name() + " in contract " + contract.name());
+                }
+                if (!call.args().isPublic()) {
+                    throw new IllegalArgumentException("call " + call.name() + " takes personal or secret arguments");
                 }
                 calls.add(call);
             }

@@ -11,7 +11,8 @@ import org.tallystick.formats.json.JsonObject;
  * What an argument must look like. One definition gives both the JSON Schema that the API publishes (2020-12) and the
  * check that runs on every transaction; a test holds the two against each other.
  */
-public sealed interface Shape permits Shape.Fields, Shapes.Words, Shapes.Whole, Shapes.Truth, Shapes.Many, Shapes.Told {
+public sealed interface Shape
+        permits Shape.Fields, Shapes.Words, Shapes.Whole, Shapes.Truth, Shapes.Many, Shapes.Told, Shapes.Marked {
 
     /** The JSON Schema of this shape, without {@code $schema}. */
     JsonObject schema();
@@ -22,6 +23,21 @@ public sealed interface Shape permits Shape.Fields, Shapes.Words, Shapes.Whole, 
     /** The same shape with a sentence for the reader of the schema. */
     default Shape described(String description) {
         return new Shapes.Told(this, description);
+    }
+
+    /** The same shape, of something that says who or what a person is: for details, never for arguments. */
+    default Shape personal() {
+        return new Shapes.Marked(this, "personal");
+    }
+
+    /** The same shape, of something that opens or unlocks: for details, never for arguments. */
+    default Shape secret() {
+        return new Shapes.Marked(this, "secret");
+    }
+
+    /** False if it, or anything within, is marked personal or secret: such a shape is none for public arguments. */
+    default boolean isPublic() {
+        return true;
     }
 
     /** An object with no fields yet; a field that is not declared is a mistake. */
@@ -149,6 +165,11 @@ public sealed interface Shape permits Shape.Fields, Shapes.Words, Shapes.Whole, 
                     .with("required", JsonArray.ofStrings(required))
                     .with("additionalProperties", false)
                     .build();
+        }
+
+        @Override
+        public boolean isPublic() {
+            return Arrays.stream(fields).allMatch(field -> field.shape().isPublic());
         }
 
         @Override

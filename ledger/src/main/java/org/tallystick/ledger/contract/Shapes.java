@@ -141,6 +141,11 @@ final class Shapes {
         }
 
         @Override
+        public boolean isPublic() {
+            return item.isPublic();
+        }
+
+        @Override
         public Optional<Mistake> check(Json value) {
             if (!(value instanceof JsonArray(List<Json> items))) {
                 return Mistake.type("an array");
@@ -158,10 +163,32 @@ final class Shapes {
         }
     }
 
+    record Marked(Shape shape, String mark) implements Shape {
+        @Override
+        public JsonObject schema() {
+            return shape.schema().toBuilder().with("x-tallystick-mark", mark).build();
+        }
+
+        @Override
+        public boolean isPublic() {
+            return false;
+        }
+
+        @Override
+        public Optional<Mistake> check(Json value) {
+            return shape.check(value);
+        }
+    }
+
     record Told(Shape shape, String description) implements Shape {
         @Override
         public JsonObject schema() {
             return shape.schema().toBuilder().with("description", description).build();
+        }
+
+        @Override
+        public boolean isPublic() {
+            return shape.isPublic();
         }
 
         @Override

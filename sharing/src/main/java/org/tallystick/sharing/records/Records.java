@@ -1,0 +1,43 @@
+package org.tallystick.sharing.records;
+
+import java.util.Optional;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.ledger.contract.Key;
+import org.tallystick.ledger.contract.State;
+import org.tallystick.ledger.contract.StateView;
+
+/**
+ * Records and subjects as they stand in the state: {@code records/record/<record>} and {@code records/subject/<subject>}.
+ * A record's earlier versions are the earlier values of its key.
+ */
+public final class Records {
+    private Records() {}
+
+    /** Where a record stands. */
+    public static Key recordKey(Handle record) {
+        return Key.of("records", "record", record);
+    }
+
+    /** Where a subject stands. */
+    public static Key subjectKey(Handle subject) {
+        return Key.of("records", "subject", subject);
+    }
+
+    /** The record, if it was shared. */
+    public static Optional<SharedRecord> record(StateView state, Handle record) {
+        return state.get(recordKey(record)).map(SharedRecord::read);
+    }
+
+    /** The subject, if it was enrolled. */
+    public static Optional<Subject> subject(StateView state, Handle subject) {
+        return state.get(subjectKey(subject)).map(Subject::read);
+    }
+
+    static void write(State state, Handle record, SharedRecord value) {
+        state.put(recordKey(record), value.json());
+    }
+
+    static void write(State state, Handle subject, Subject value) {
+        state.put(subjectKey(subject), value.json());
+    }
+}
