@@ -1,7 +1,7 @@
 package org.tallystick.formats.policy;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +80,7 @@ final class PolicyCheck {
 
     /** The names of all components that have witnessed. Members stand before their groups, so one pass is enough. */
     private Set<String> witnessed(List<Cosigned> cosigned) {
-        Set<String> witnessed = new HashSet<>();
+        Set<String> witnessed = new LinkedHashSet<>();
         cosigned.forEach(one -> witnessed.add(one.witness()));
         for (Component component : policy.components()) {
             if (component instanceof Component.Group(String name, int threshold, List<String> members)

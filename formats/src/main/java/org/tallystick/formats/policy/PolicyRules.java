@@ -1,6 +1,6 @@
 package org.tallystick.formats.policy;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,10 +14,10 @@ final class PolicyRules {
     /** An octet string without white space and control characters, each octet as the character of its value. */
     private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e\\x80-\\xff]+");
 
-    private final Set<String> defined = new HashSet<>();
-    private final Set<String> grouped = new HashSet<>();
-    private final Set<PublicKey> witnessKeys = new HashSet<>();
-    private final Set<String> keyIds = new HashSet<>();
+    private final Set<String> defined = new LinkedHashSet<>();
+    private final Set<String> grouped = new LinkedHashSet<>();
+    private final Set<PublicKey> witnessKeys = new LinkedHashSet<>();
+    private final Set<String> keyIds = new LinkedHashSet<>();
 
     private PolicyRules() {}
 
@@ -36,7 +36,7 @@ final class PolicyRules {
     }
 
     private void checkLogs(List<Policy.Log> logs) {
-        Set<PublicKey> keys = new HashSet<>();
+        Set<PublicKey> keys = new LinkedHashSet<>();
         for (Policy.Log log : logs) {
             MalformedException.unless(
                     keys.add(log.key().key()), Fault.POLICY_DUPLICATE, "two logs have the same public key");

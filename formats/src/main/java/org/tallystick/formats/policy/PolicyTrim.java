@@ -2,7 +2,7 @@ package org.tallystick.formats.policy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class PolicyTrim {
         if (policy.quorum().equals(Policy.NONE)) {
             return Optional.of(List.of());
         }
-        Map<String, List<SignatureLine>> found = new HashMap<>();
+        Map<String, List<SignatureLine>> found = new LinkedHashMap<>();
         for (Component component : policy.components()) {
             lines(component, checkpoint, found).ifPresent(lines -> found.put(component.name(), lines));
         }

@@ -1,0 +1,31 @@
+package org.tallystick.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The folder that these sources were checked out to. */
+final class Checkout {
+    static final Path ROOT = root();
+
+    private Checkout() {}
+
+    /** The text of a file of the repo. */
+    static String text(String name) {
+        try {
+            return Files.readString(ROOT.resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (Files.notExists(folder.resolve("tally"))) {
+            folder = Optional.ofNullable(folder.getParent()).orElseThrow();
+        }
+        return folder;
+    }
+}
