@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
+import org.tallystick.formats.details.About;
 import org.tallystick.formats.entry.Outcome;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
@@ -12,7 +13,6 @@ import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.sharing.accesses.Accesses;
 import org.tallystick.sharing.accesses.Facts;
-import org.tallystick.sharing.records.About;
 
 /** A hospital with a patient and a record, and a clinic whose doctor asks to read it: what most tests start from. */
 public final class Consortium {

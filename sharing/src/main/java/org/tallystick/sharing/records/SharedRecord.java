@@ -2,6 +2,7 @@ package org.tallystick.sharing.records;
 
 import java.util.Optional;
 import org.tallystick.formats.Hash;
+import org.tallystick.formats.details.About;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;

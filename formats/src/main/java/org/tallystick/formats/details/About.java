@@ -1,4 +1,4 @@
-package org.tallystick.sharing.records;
+package org.tallystick.formats.details;
 
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Fault;
