@@ -2,30 +2,23 @@ package org.tallystick.sharing.accesses;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.JsonObject;
+import org.tallystick.sharing.DetailsRef;
 
 /**
  * One request to read, as all members know it.
  *
  * @param record what was asked for
- * @param reader the account that asked
- * @param details digest of the request's details
+ * @param details the request's details
  * @param asked when, by the ledger's time, milliseconds since 1970, UTC
  * @param answerBy until when the reader expects an answer, the same unit
  * @param status what became of it
  * @param answer what the holder answered, if it did
  */
 public record Access(
-        Handle record,
-        AccountId reader,
-        Hash details,
-        long asked,
-        long answerBy,
-        Status status,
-        Optional<Answer> answer) {
+        Handle record, DetailsRef details, long asked, long answerBy, Status status, Optional<Answer> answer) {
 
     /** What became of a request. */
     public enum Status {
@@ -43,24 +36,28 @@ public record Access(
         }
     }
 
+    /** The account that asked. */
+    public AccountId reader() {
+        return details.issuer();
+    }
+
     /** A request as it comes. */
-    static Access open(Handle record, AccountId reader, Hash details, long asked, long answerBy) {
-        return new Access(record, reader, details, asked, answerBy, Status.OPEN, Optional.empty());
+    static Access open(Handle record, DetailsRef details, long asked, long answerBy) {
+        return new Access(record, details, asked, answerBy, Status.OPEN, Optional.empty());
     }
 
     Access answered(Status outcome, Answer with) {
-        return new Access(record, reader, details, asked, answerBy, outcome, Optional.of(with));
+        return new Access(record, details, asked, answerBy, outcome, Optional.of(with));
     }
 
     Access overdue() {
-        return new Access(record, reader, details, asked, answerBy, Status.OVERDUE, answer);
+        return new Access(record, details, asked, answerBy, Status.OVERDUE, answer);
     }
 
     static Access read(JsonObject json) {
         return new Access(
                 new Handle(json.string("record")),
-                AccountId.of(json.string("reader")),
-                json.hash("details"),
+                DetailsRef.read(json.object("details")),
                 json.integer("asked"),
                 json.integer("answerBy"),
                 Status.valueOf(json.string("status").toUpperCase(Locale.ROOT)),
@@ -70,8 +67,7 @@ public record Access(
     /** The value under which it stands in the state; also what the API shows. */
     public JsonObject json() {
         JsonObject.Builder out = JsonObject.with("record", record.value())
-                .with("reader", reader.toString())
-                .with("details", details)
+                .with("details", details.json())
                 .with("asked", asked)
                 .with("answerBy", answerBy)
                 .with("status", status.word());

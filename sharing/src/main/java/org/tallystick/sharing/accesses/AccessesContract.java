@@ -14,6 +14,7 @@ import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Contract;
 import org.tallystick.ledger.contract.Shape;
 import org.tallystick.ledger.contract.Turn;
+import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Refusal;
 import org.tallystick.sharing.accesses.Access.Status;
 import org.tallystick.sharing.grants.LiveGrants;
@@ -89,7 +90,7 @@ public final class AccessesContract implements Contract {
         if (answerBy <= turn.time() || answerBy > turn.time() + MAX_WAIT) {
             return Refusal.BAD_ANSWER_BY.because("answerBy lies after the ledger's time, by at most 30 days");
         }
-        Access asked = Access.open(handle, turn.caller().id(), args.hash("details"), turn.time(), answerBy);
+        Access asked = Access.open(handle, DetailsRef.of(turn, args), turn.time(), answerBy);
         Accesses.open(turn.state(), record.get().owner(), access, asked);
         return Outcome.Done.EMPTY;
     }
@@ -123,11 +124,10 @@ public final class AccessesContract implements Contract {
                         record.version()))
                 : Optional.empty();
         return new Answer(
-                turn.caller().member(),
                 args.integer("block"),
                 args.integer("clock"),
                 args.string("function"),
-                args.hash("details"),
+                DetailsRef.of(turn, args),
                 allowance);
     }
 

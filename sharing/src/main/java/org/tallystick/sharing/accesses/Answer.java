@@ -2,24 +2,27 @@ package org.tallystick.sharing.accesses;
 
 import java.util.List;
 import java.util.Optional;
-import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
+import org.tallystick.sharing.DetailsRef;
 
 /**
  * What a holder answered.
  *
- * @param holder the member that answered, and that releases the record if it allowed
  * @param block the block after which the holder looked at the state
  * @param clock the holder's clock when it decided, milliseconds since 1970, UTC
  * @param function the version of the decision function
- * @param details digest of the answer's details
+ * @param details the answer's details
  * @param allowance what an allowance rests on; empty for a refusal
  */
-public record Answer(
-        MemberId holder, long block, long clock, String function, Hash details, Optional<Allowance> allowance) {
+public record Answer(long block, long clock, String function, DetailsRef details, Optional<Allowance> allowance) {
+
+    /** The member that answered, and that releases the record if it allowed. */
+    public MemberId holder() {
+        return details.issuer().member();
+    }
 
     /**
      * What an allowance rests on.
@@ -36,11 +39,10 @@ public record Answer(
 
     static Answer read(JsonObject json) {
         return new Answer(
-                new MemberId(json.string("holder")),
                 json.integer("block"),
                 json.integer("clock"),
                 json.string("function"),
-                json.hash("details"),
+                DetailsRef.read(json.object("details")),
                 json.has("subject") ? Optional.of(readAllowance(json)) : Optional.empty());
     }
 
@@ -52,11 +54,10 @@ public record Answer(
     }
 
     JsonObject json() {
-        JsonObject.Builder out = JsonObject.with("holder", holder.value())
-                .with("block", block)
+        JsonObject.Builder out = JsonObject.with("block", block)
                 .with("clock", clock)
                 .with("function", function)
-                .with("details", details);
+                .with("details", details.json());
         allowance.ifPresent(rests -> out.with("subject", rests.subject().value())
                 .with(
                         "grants",

@@ -2,21 +2,20 @@ package org.tallystick.sharing.grants;
 
 import java.util.Locale;
 import org.tallystick.decision.Giver;
-import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.JsonObject;
+import org.tallystick.sharing.DetailsRef;
 
 /**
  * A grant or denial, as all members know it.
  *
  * @param subject whose records it is about
- * @param giver the account that signed it
  * @param by on whose word it stands
- * @param details digest of its details
+ * @param details its details
  * @param status how far it is
  */
-public record Grant(Handle subject, AccountId giver, Giver by, Hash details, Status status) {
+public record Grant(Handle subject, Giver by, DetailsRef details, Status status) {
 
     /** How far a grant is. */
     public enum Status {
@@ -32,25 +31,28 @@ public record Grant(Handle subject, AccountId giver, Giver by, Hash details, Sta
         }
     }
 
+    /** The account that signed it. */
+    public AccountId giver() {
+        return details.issuer();
+    }
+
     Grant with(Status next) {
-        return new Grant(subject, giver, by, details, next);
+        return new Grant(subject, by, details, next);
     }
 
     static Grant read(JsonObject json) {
         return new Grant(
                 new Handle(json.string("subject")),
-                AccountId.of(json.string("giver")),
                 Giver.of(json.string("by")),
-                json.hash("details"),
+                DetailsRef.read(json.object("details")),
                 Status.valueOf(json.string("status").toUpperCase(Locale.ROOT)));
     }
 
     /** The value under which it stands in the state; also what the API shows. */
     public JsonObject json() {
         return JsonObject.with("subject", subject.value())
-                .with("giver", giver.toString())
                 .with("by", by.code())
-                .with("details", details)
+                .with("details", details.json())
                 .with("status", status.word())
                 .build();
     }

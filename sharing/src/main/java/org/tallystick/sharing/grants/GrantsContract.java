@@ -15,6 +15,7 @@ import org.tallystick.ledger.contract.Contract;
 import org.tallystick.ledger.contract.Shape;
 import org.tallystick.ledger.contract.State;
 import org.tallystick.ledger.contract.Turn;
+import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Refusal;
 import org.tallystick.sharing.Standing;
 import org.tallystick.sharing.grants.Grant.Status;
@@ -76,7 +77,7 @@ public final class GrantsContract implements Contract {
             return Refusal.TOO_MANY_GRANTS.because(
                     "this side has " + LiveGrants.MAX_EACH + " live grants on the subject: revoke one that is over");
         }
-        Grant given = new Grant(handle, turn.caller().id(), by.get(), args.hash("details"), Status.GIVEN);
+        Grant given = new Grant(handle, by.get(), DetailsRef.of(turn, args), Status.GIVEN);
         Grants.write(turn.state(), grant, given);
         Grants.write(turn.state(), handle, live.plus(grant, by.get()));
         Grants.addWaiting(turn.state(), subject.get().member(), grant);

@@ -11,6 +11,7 @@ import org.tallystick.ledger.contract.Account;
 import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Shape;
 import org.tallystick.ledger.contract.Turn;
+import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Refusal;
 import org.tallystick.sharing.Standing;
 
@@ -48,7 +49,8 @@ final class Enrolment {
         if (wrong.isPresent()) {
             return wrong.get();
         }
-        Records.write(turn.state(), subject, new Subject(turn.caller().member(), account, args.hash("details")));
+        Subject enrolled = new Subject(turn.caller().member(), account, DetailsRef.of(turn, args));
+        Records.write(turn.state(), subject, enrolled);
         return Outcome.Done.EMPTY;
     }
 

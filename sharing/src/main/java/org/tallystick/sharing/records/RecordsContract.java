@@ -14,6 +14,7 @@ import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Contract;
 import org.tallystick.ledger.contract.Shape;
 import org.tallystick.ledger.contract.Turn;
+import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Refusal;
 import org.tallystick.sharing.Standing;
 
@@ -64,13 +65,7 @@ public final class RecordsContract implements Contract {
             return Refusal.RECORD_EXISTS.because("a record has that identifier already: draw another");
         }
         SharedRecord shared = new SharedRecord(
-                turn.caller().id(),
-                1,
-                args.hash("about"),
-                args.hash("commitment"),
-                args.hash("details"),
-                Optional.empty(),
-                true);
+                1, args.hash("about"), args.hash("commitment"), DetailsRef.of(turn, args), Optional.empty(), true);
         Records.write(turn.state(), record, shared);
         return Outcome.Done.EMPTY;
     }
@@ -82,12 +77,12 @@ public final class RecordsContract implements Contract {
                 return new Change.No(Refusal.WRONG_VERSION.because(
                         "the next version is " + next + ": look at the one that came before yours"));
             }
-            return new Change.To(record.corrected(turn.caller().id(), args.hash("commitment"), args.hash("details")));
+            return new Change.To(record.corrected(args.hash("commitment"), DetailsRef.of(turn, args)));
         });
     }
 
     private Outcome collect(Turn turn, JsonObject args) {
-        return change(turn, args, record -> new Change.To(record.collectedBy(args.hash("details"))));
+        return change(turn, args, record -> new Change.To(record.collectedBy(DetailsRef.of(turn, args))));
     }
 
     private Outcome retire(Turn turn, JsonObject args) {

@@ -1,11 +1,11 @@
 package org.tallystick.sharing.records;
 
 import java.util.Optional;
-import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Account;
+import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Standing;
 
 /**
@@ -13,9 +13,9 @@ import org.tallystick.sharing.Standing;
  *
  * @param member the member that enrolled it, and holds its records
  * @param account the alias account that speaks for it, if one is bound
- * @param details digest of the details that say who it is
+ * @param details the details that say who it is
  */
-public record Subject(MemberId member, Optional<AccountId> account, Hash details) {
+public record Subject(MemberId member, Optional<AccountId> account, DetailsRef details) {
 
     /** True if that account is bound to it and still has the role of a subject. */
     public boolean isSpokenForBy(Account caller) {
@@ -30,14 +30,14 @@ public record Subject(MemberId member, Optional<AccountId> account, Hash details
         return new Subject(
                 new MemberId(json.string("member")),
                 json.optionalString("account").map(AccountId::of),
-                json.hash("details"));
+                DetailsRef.read(json.object("details")));
     }
 
     /** The value under which it stands in the state; also what the API shows. */
     public JsonObject json() {
         return JsonObject.with("member", member.value())
                 .with("account", account.map(AccountId::toString))
-                .with("details", details)
+                .with("details", details.json())
                 .build();
     }
 }
