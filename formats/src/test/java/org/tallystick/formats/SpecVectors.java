@@ -42,7 +42,8 @@ public final class SpecVectors {
         };
     }
 
-    private static JsonObject read(String file) {
+    /** A whole file. */
+    public static JsonObject read(String file) {
         try {
             return Json.parseObject(Bytes.wrap(Files.readAllBytes(FOLDER.resolve(file))))
                     .orThrow();
