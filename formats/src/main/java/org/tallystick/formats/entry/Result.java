@@ -3,6 +3,7 @@ package org.tallystick.formats.entry;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.Parsed;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Transaction;
 
@@ -18,6 +19,11 @@ public record Result(long block, long time, Outcome outcome) {
 
     public Result {
         MalformedException.unless(block >= 0 && time >= 0, Fault.FIELD_VALUE, "block and time are not negative");
+    }
+
+    /** Reads the document that {@link #json} writes. */
+    public static Parsed<Result> parse(JsonObject json) {
+        return Parsed.of(() -> read(json));
     }
 
     static Result read(JsonObject json) {

@@ -27,11 +27,16 @@ public final class PayloadDigest {
     /** The manifest of everything the stream yields. */
     public static Manifest of(InputStream plaintext, Salt salt, Bulk bulk) throws IOException {
         PayloadDigest digest = new PayloadDigest(bulk);
+        digest.addAll(plaintext);
+        return digest.manifest(salt);
+    }
+
+    /** Takes in everything the stream yields, which must begin at a chunk. */
+    public void addAll(InputStream plaintext) throws IOException {
         byte[] buffer = new byte[Layout.CHUNK];
         for (int length = fill(plaintext, buffer); length > 0; length = fill(plaintext, buffer)) {
-            digest.add(buffer, length);
+            add(buffer, length);
         }
-        return digest.manifest(salt);
     }
 
     /** Takes in the next chunk: {@link Layout#CHUNK} bytes of the buffer, or fewer for the last. */

@@ -1,0 +1,164 @@
+package org.tallystick.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tallystick.decision.Purpose;
+import org.tallystick.decision.Terms;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.entry.Result;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.NodeId;
+import org.tallystick.formats.id.TransactionId;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.formats.tx.Binding;
+import org.tallystick.formats.tx.TokenSigner;
+
+/**
+ * One account at one node. Every method is a request; those that change the ledger come back when the transaction is
+ * committed, and say as a value whether its contract carried it out. Safe for use by several threads.
+ *
+ * <p>Throws {@link ProblemException} where the node says no, {@link UnreachableException} where no node answers.
+ */
+public final class Connection {
+    private final HttpClient http;
+    private final URI base;
+    private final NodeHttp node;
+    private final Identity identity;
+    private final Drafts drafts;
+    private final Source source;
+
+    Connection(HttpClient http, URI base, MemberId member, Identity identity, Source source) {
+        this.http = http;
+        this.base = base;
+        this.identity = identity;
+        this.source = source;
+        this.drafts = new Drafts(identity, source);
+        this.node = new NodeHttp(
+                http,
+                base,
+                new NodeId(identity.network(), member),
+                new TokenSigner(identity.account(), identity.signing()),
+                source);
+    }
+
+    /** Who speaks here. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** The address of the node. */
+    public URI address() {
+        return base;
+    }
+
+    /** Shares a file as a new record: into the member's vault first, then onto the ledger. */
+    public Shared share(Path file, NewRecord meta, Progress progress) throws IOException {
+        return new Sharing(node, drafts, source, this).share(file, meta, progress);
+    }
+
+    /** Replaces a record's content by a new version; the old one stays in its history. */
+    public Shared correct(Handle record, Path file, NewRecord meta, Progress progress) throws IOException {
+        long current = get("/v1/records/" + record).integer("version");
+        return new Sharing(node, drafts, source, this).correct(file, record, current + 1, meta, progress);
+    }
+
+    /** Takes a record out of use: it is not released any more, and its history stays. */
+    public Submitted retire(Handle record, String reason) {
+        JsonObject args = JsonObject.with("record", record.value()).build();
+        return submit(drafts.withDetails(
+                "records.retire", args, JsonObject.with("reason", reason).build()));
+    }
+
+    /** Gives a grant or a denial about a subject's records; an allowance opens once the holder has acknowledged it. */
+    public Submitted grant(Handle grant, Handle subject, Terms terms) {
+        JsonObject args = JsonObject.with("grant", grant.value())
+                .with("subject", subject.value())
+                .build();
+        return submit(drafts.withDetails("grants.give", args, terms.json()));
+    }
+
+    /** Takes a grant back, at once. */
+    public Submitted revoke(Handle grant) {
+        return submit("grants.revoke", JsonObject.with("grant", grant.value()).build());
+    }
+
+    /** Asks to read a record, waits for the holder's answer, and fetches and opens the content if it is allowed. */
+    public Reading read(Handle record, Purpose purpose, Optional<String> reason, Path into, Progress progress)
+            throws IOException {
+        return new Reader(this, drafts, source).read(record, purpose, reason, into, progress);
+    }
+
+    /** Submits a call without details, and waits until it is committed. */
+    public Submitted submit(String call, JsonObject args) {
+        return submit(drafts.open(call, args));
+    }
+
+    /** Submits a call with details, and waits until it is committed. */
+    public Submitted submit(String call, JsonObject args, JsonObject details) {
+        return submit(drafts.withDetails(call, args, details));
+    }
+
+    Submitted submit(Drafts.Draft draft) {
+        JsonObject answer = node.postUnsigned("/v1/transactions?wait=commit", draft.submission());
+        while (!answer.has("result")) {
+            answer = awaitCommit(draft.id());
+        }
+        Result result = Result.parse(answer.object("result")).orThrow();
+        return Submitted.of(draft.id(), answer.integer("index"), result);
+    }
+
+    /** Sent again: it counts once, and the answer comes when it is committed. */
+    private JsonObject awaitCommit(TransactionId id) {
+        return node.get("/v1/transactions/" + id.issuer() + "/" + id.jti());
+    }
+
+    /** Any document of the API, by its path and query. */
+    public JsonObject get(String target) {
+        return node.get(target);
+    }
+
+    /** Every item of a list, page after page. */
+    public Pages list(String target) {
+        return new Pages(node, target);
+    }
+
+    /** The receipt of a transaction, once a quorum has cosigned it: a {@code .tlog-proof} file. */
+    public String receipt(TransactionId id) {
+        return node.text("/v1/receipts/" + id.issuer() + "/" + id.jti());
+    }
+
+    /** The trust root as this node sees it: a tlog-policy file. */
+    public String policy() {
+        return node.text("/v1/policy");
+    }
+
+    /** Entries as they are committed, from after an index on; -1 for the first. Close it when done. */
+    public Events events(long after) {
+        return new Events(node, after);
+    }
+
+    /** A bearer token for a program that cannot sign, such as {@code log:read} for monitors. */
+    public Bytes token(Binding.Scope scope, long lifetimeSeconds) {
+        long now = source.seconds();
+        return node.scopedToken(scope, new TokenSigner.Stamp(source.jti(), now, now + lifetimeSeconds));
+    }
+
+    /** The same account at the node of another member, found by the address on the ledger. */
+    public Connection at(MemberId member) {
+        URI address = URI.create(get("/v1/members/" + member).string("address"));
+        return new Connection(http, address, member, identity, source);
+    }
+
+    /** A fresh random identifier, for a grant or a subject. */
+    public Handle newHandle() {
+        return source.handle();
+    }
+
+    NodeHttp node() {
+        return node;
+    }
+}

@@ -1,0 +1,33 @@
+package org.tallystick.client;
+
+import org.tallystick.formats.json.JsonObject;
+
+/**
+ * What a node says when it does not do what it was asked (RFC 9457).
+ *
+ * @param status the HTTP status
+ * @param code the kind of problem, such as {@code token-expired}
+ * @param title what happened
+ * @param detail why
+ * @param next what to do about it
+ */
+public record Problem(int status, String code, String title, String detail, String next) {
+    static Problem of(JsonObject json) {
+        return new Problem(
+                (int) json.integer("status"),
+                json.string("code"),
+                json.string("title"),
+                json.string("detail"),
+                json.string("next"));
+    }
+
+    /** Something in between answered, not a node. */
+    static Problem unknown(int status) {
+        return new Problem(
+                status,
+                "not-a-node",
+                "The answer did not come from a Tallystick node",
+                "status " + status + " without a problem document",
+                "check the address of the node, and any proxy before it");
+    }
+}

@@ -1,0 +1,16 @@
+package org.tallystick.client;
+
+/** A node did not do what it was asked, and said why. */
+public final class ProblemException extends RuntimeException {
+    private final Problem problem;
+
+    ProblemException(Problem problem) {
+        super(problem.title() + ": " + problem.detail());
+        this.problem = problem;
+    }
+
+    /** What the node said. */
+    public Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,150 @@
+package org.tallystick.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import org.tallystick.decision.Purpose;
+import org.tallystick.formats.Base64Text;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Hash;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.sealing.Bulk;
+import org.tallystick.sealing.hpke.Binding;
+import org.tallystick.sealing.payload.PayloadReader;
+import org.tallystick.sealing.payload.Release;
+
+/**
+ * Reads a record: the request goes onto the ledger, the holder's answer comes back on it, and only then does the holder
+ * hand over the content, sealed to the reader. What comes is held against the commitment that the reader's own node
+ * knows; a file appears only when all of it is right.
+ */
+final class Reader {
+    /** How long the holder has to answer. */
+    private static final Duration ANSWER_BY = Duration.ofMinutes(10);
+
+    /** How long this reader waits for the answer before it comes back without. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Connection connection;
+    private final Drafts drafts;
+    private final Source source;
+
+    Reader(Connection connection, Drafts drafts, Source source) {
+        this.connection = connection;
+        this.drafts = drafts;
+        this.source = source;
+    }
+
+    Reading read(Handle record, Purpose purpose, Optional<String> reason, Path into, Progress progress)
+            throws IOException {
+        Handle access = source.handle();
+        JsonObject args = JsonObject.with("access", access.value())
+                .with("record", record.value())
+                .with("answerBy", source.millis() + ANSWER_BY.toMillis())
+                .build();
+        JsonObject body = JsonObject.with("purpose", purpose.code())
+                .with("reason", reason)
+                .build();
+        Submitted.Done asked = connection
+                .submit(drafts.withDetails("accesses.request", args, body))
+                .orThrow();
+        JsonObject answered = awaitAnswer(access, asked.index());
+        return switch (answered.string("status")) {
+            case "allowed" -> new Download(access, record, new MemberId(answered.string("holder")), progress).to(into);
+            case "refused" -> new Reading.Refused(access, new MemberId(answered.string("holder")), rule(answered));
+            default -> new Reading.Unanswered(access, connection.identity().account());
+        };
+    }
+
+    /** Follows the ledger from the request on; looks again whenever something has happened. */
+    private JsonObject awaitAnswer(Handle access, long asked) throws IOException {
+        long until = source.millis() + PATIENCE.toMillis();
+        try (Events events = connection.events(asked)) {
+            JsonObject now = connection.get("/v1/accesses/" + access);
+            while (now.string("status").equals("open") && source.millis() < until) {
+                events.next();
+                now = connection.get("/v1/accesses/" + access);
+            }
+            return now;
+        }
+    }
+
+    private static String rule(JsonObject answered) {
+        return answered.get("answer")
+                .map(details -> ((JsonObject) details).optionalString("rule").orElse("undisclosed"))
+                .orElse("undisclosed");
+    }
+
+    private final class Download {
+        private final Handle access;
+        private final Handle record;
+        private final MemberId holder;
+        private final Progress progress;
+
+        Download(Handle access, Handle record, MemberId holder, Progress progress) {
+            this.access = access;
+            this.record = record;
+            this.holder = holder;
+            this.progress = progress;
+        }
+
+        Reading to(Path into) throws IOException {
+            NodeHttp at = connection.at(holder).node();
+            JsonObject sealed = at.get("/v1/accesses/" + access + "/release");
+            long version = sealed.integer("version");
+            Release release = open(sealed, version);
+            PayloadReader reader = new PayloadReader(
+                    release,
+                    commitment(version),
+                    Bulk.forOnce(release.manifest().size()));
+            fetch(at, reader, into);
+            return new Reading.Opened(access, holder, version, reader.size(), into);
+        }
+
+        private Release open(JsonObject sealed, long version) {
+            Identity me = connection.identity();
+            Binding binding =
+                    new Binding.Release(me.network(), access, sealed.integer("entry"), record, version, me.account());
+            Bytes message = Bytes.wrap(Base64Text.decodeUrl(sealed.string("sealed")));
+            return Release.open(me.encryption(), binding, message)
+                    .orElseThrow(() -> new DisagreementException("the release was not sealed for this access"));
+        }
+
+        /** From the reader's own node, never from the holder. */
+        private Hash commitment(long version) {
+            return connection.list("/v1/records/" + record + "/history").stream()
+                    .map(item -> item.object("record"))
+                    .filter(item -> item.integer("version") == version)
+                    .map(item -> item.hash("commitment"))
+                    .findFirst()
+                    .orElseThrow(() -> new DisagreementException("the ledger has no version " + version));
+        }
+
+        private void fetch(NodeHttp at, PayloadReader reader, Path into) throws IOException {
+            Path part = into.resolveSibling(into.getFileName() + ".part");
+            try {
+                try (OutputStream out = new CountedOutput(Files.newOutputStream(part), reader.size(), progress)) {
+                    check(reader.readAll((from, to) -> at.stream("/v1/accesses/" + access + "/payload", from), out));
+                }
+                Files.move(part, into, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        }
+
+        private void check(PayloadReader.Reading reading) {
+            switch (reading) {
+                case PayloadReader.Reading.Whole _ -> {}
+                case PayloadReader.Reading.Damaged damaged -> throw new DisagreementException(damaged.why());
+                case PayloadReader.Reading.CutOff cut ->
+                    throw new DisagreementException("the holder's answer broke off at chunk " + cut.chunk());
+            }
+        }
+    }
+}

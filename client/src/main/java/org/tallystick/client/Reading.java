@@ -1,0 +1,21 @@
+package org.tallystick.client;
+
+import java.nio.file.Path;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.MemberId;
+
+/** What came of asking to read a record. Whatever it was, it is on the ledger. */
+public sealed interface Reading {
+    /** The access on the ledger. */
+    Handle access();
+
+    /** The holder allowed it; the content was opened, checked against the ledger's commitment, and written. */
+    record Opened(Handle access, MemberId holder, long version, long size, Path file) implements Reading {}
+
+    /** The holder refused; the rule that decided is in the details, which the reader's member holds. */
+    record Refused(Handle access, MemberId holder, String rule) implements Reading {}
+
+    /** No answer came in time; {@code accesses.overdue} puts that on record. */
+    record Unanswered(Handle access, AccountId reader) implements Reading {}
+}

@@ -1,0 +1,50 @@
+package org.tallystick.client;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.tallystick.formats.Base64Text;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.details.Details;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.tx.TokenSigner;
+
+/** Where the client's randomness and time come from. */
+record Source(SecureRandom random, InstantSource clock) {
+    /** How long a request token is good for, in seconds. */
+    private static final long TOKEN_LIFETIME = 60;
+
+    static Source system() {
+        return new Source(new SecureRandom(), InstantSource.system());
+    }
+
+    String jti() {
+        return Base64Text.encodeUrl(bytes(16).dangerArray());
+    }
+
+    Handle handle() {
+        return new Handle(bytes(16).hex());
+    }
+
+    Bytes salt() {
+        return bytes(Details.SALT_SIZE);
+    }
+
+    long seconds() {
+        return clock.instant().getEpochSecond();
+    }
+
+    long millis() {
+        return clock.millis();
+    }
+
+    TokenSigner.Stamp stamp() {
+        long now = seconds();
+        return new TokenSigner.Stamp(jti(), now, now + TOKEN_LIFETIME);
+    }
+
+    Bytes bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return Bytes.wrap(bytes);
+    }
+}

@@ -1,0 +1,48 @@
+package org.tallystick.client;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.tallystick.formats.id.MemberId;
+
+/**
+ * The first door: a connection to a member's node.
+ *
+ * {@snippet :
+ * Connection lab = Tally.connect(URI.create("http://127.0.0.1:7102"), identity);
+ * Shared shared = lab.share(Path.of("result.csv"), new NewRecord(subject, "LAB-REPORT", "HbA1c"));
+ * Files.writeString(Path.of("result.tlog-proof"), lab.receipt(shared.transaction().id()));
+ * }
+ */
+public final class Tally {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private Tally() {}
+
+    /** Connects to the node of the identity's own member. Nothing is sent before the first call. */
+    public static Connection connect(URI node, Identity identity) {
+        return connect(node, identity.account().member(), identity, plain());
+    }
+
+    /**
+     * Connects to the node of any member.
+     *
+     * @param trust how the node proves itself where its address is {@code https}, for a network with its own authority
+     */
+    public static Connection connect(URI node, MemberId member, Identity identity, SSLContext trust) {
+        return connect(node, member, identity, builder().sslContext(trust).build());
+    }
+
+    static Connection connect(URI node, MemberId member, Identity identity, HttpClient http) {
+        return new Connection(http, node, member, identity, Source.system());
+    }
+
+    private static HttpClient plain() {
+        return builder().build();
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    }
+}

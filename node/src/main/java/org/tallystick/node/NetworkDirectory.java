@@ -1,0 +1,90 @@
+package org.tallystick.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tallystick.formats.id.MemberId;
+
+/**
+ * Where a network's files lie. One ledger, and for each member that this process hosts a folder that no other member's
+ * code is given.
+ *
+ * <pre>
+ * genesis.json              how the network began
+ * tallystick.yaml           what an operator may change
+ * ledger/                   blocks and what is derived from them
+ * members/ID/keystore.jwe   the member's keys
+ * members/ID/vault/         payloads, encrypted
+ * members/ID/details/       details and with them the address book, encrypted
+ * members/ID/outbox/        details still to be delivered, encrypted
+ * members/ID/seals/         the checkpoints the member has signed
+ * </pre>
+ */
+public record NetworkDirectory(Path root) {
+    /** The genesis file. */
+    public Path genesis() {
+        return root.resolve("genesis.json");
+    }
+
+    /** The configuration file. */
+    public Path configuration() {
+        return root.resolve("tallystick.yaml");
+    }
+
+    /** The ledger's folder. */
+    public Path ledger() {
+        return root.resolve("ledger");
+    }
+
+    /** A member's folder. */
+    public Member member(MemberId id) {
+        return new Member(id, members().resolve(id.value()));
+    }
+
+    /** The members whose folders are here, in the order of their names. */
+    public List<MemberId> hosted() throws IOException {
+        if (!Files.isDirectory(members())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(members())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> new MemberId(folder.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Path members() {
+        return root.resolve("members");
+    }
+
+    /** One member's folder. */
+    public record Member(MemberId id, Path root) {
+        /** The member's keys. */
+        public Path keystore() {
+            return root.resolve("keystore.jwe");
+        }
+
+        /** Encrypted payloads. */
+        public Path vault() {
+            return root.resolve("vault");
+        }
+
+        /** Encrypted details. */
+        public Path details() {
+            return root.resolve("details");
+        }
+
+        /** Encrypted details on their way to others. */
+        public Path outbox() {
+            return root.resolve("outbox");
+        }
+
+        /** What the member has signed as the log and as a cosigner. */
+        public Path seals() {
+            return root.resolve("seals");
+        }
+    }
+}

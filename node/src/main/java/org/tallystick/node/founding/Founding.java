@@ -1,0 +1,93 @@
+package org.tallystick.node.founding;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.tallystick.formats.Base64Text;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.checkpoint.Cosigner;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.NetworkName;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.formats.note.NoteSigner;
+import org.tallystick.formats.tx.TransactionSigner;
+import org.tallystick.ledger.engine.Genesis;
+import org.tallystick.node.NetworkDirectory;
+import org.tallystick.sealing.keystore.KeystoreFile;
+import org.tallystick.sealing.keystore.Passphrase;
+import org.tallystick.sealing.keystore.Stretching;
+
+/** Founds a network on this machine: draws every founder's keys, has each sign its line of the genesis, and writes it. */
+public final class Founding {
+    private static final long LIFETIME = 3600;
+
+    private final NetworkDirectory directory;
+    private final NetworkName network;
+    private final SecureRandom random;
+    private final InstantSource clock;
+
+    public Founding(NetworkDirectory directory, NetworkName network, SecureRandom random, InstantSource clock) {
+        this.directory = directory;
+        this.network = network;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes keystores and genesis.
+     *
+     * @param passphrase opens every founder's keystore; founders on machines of their own each choose one
+     * @throws java.nio.file.FileAlreadyExistsException if there is a network here already
+     */
+    public Genesis found(List<Founder> founders, Passphrase passphrase, Stretching stretching) throws IOException {
+        List<Bytes> lines = new ArrayList<>();
+        for (Founder founder : founders) {
+            MemberKeyring keys = MemberKeyring.generate(random);
+            NetworkDirectory.Member folder = directory.member(founder.member());
+            Files.createDirectories(folder.root());
+            KeystoreFile.create(folder.keystore(), keys.keystore(), passphrase, stretching);
+            lines.add(line(founder, keys));
+        }
+        Genesis genesis = new Genesis(network, clock.millis(), lines);
+        Files.write(directory.genesis(), genesis.bytes().toArray(), java.nio.file.StandardOpenOption.CREATE_NEW);
+        return genesis;
+    }
+
+    private Bytes line(Founder founder, MemberKeyring keys) {
+        AccountId admin = AccountId.adminOf(founder.member());
+        long now = clock.instant().getEpochSecond();
+        return new TransactionSigner(network, admin, keys.admin())
+                .sign("members.found", arguments(founder, keys), jti(), now, now + LIFETIME);
+    }
+
+    private JsonObject arguments(Founder founder, MemberKeyring keys) {
+        String cosigner = Cosigner.nameOf(network, founder.member());
+        JsonObject cosigners = JsonObject.with(
+                        "ed25519",
+                        new Cosigner(cosigner, keys.cosigner()).verifierKey().encode())
+                .with(
+                        "mlDsa44",
+                        new Cosigner(cosigner, keys.cosignerMlDsa())
+                                .verifierKey()
+                                .encode())
+                .build();
+        return JsonObject.with("member", founder.member().value())
+                .with("region", founder.region())
+                .with("admin", keys.admin().publicKey().url())
+                .with("node", keys.node().publicKey().url())
+                .with("log", new NoteSigner(network.value(), keys.log()).verifierKey().encode())
+                .with("cosigners", cosigners)
+                .with("vault", keys.inbox().publicKey().url())
+                .with("address", founder.address().toString())
+                .build();
+    }
+
+    private String jti() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64Text.encodeUrl(bytes);
+    }
+}
