@@ -8,7 +8,7 @@ import org.tallystick.formats.json.JsonObject;
  */
 public interface State extends StateView {
     /** The most bytes that one value may have; a larger one fails the transaction. */
-    int MAX_VALUE = 1 << 20;
+    int MAX_VALUE = (1 << 20) - 1;
 
     /** Writes a value. It is kept as canonical JSON (RFC 8785), at most {@link #MAX_VALUE} bytes. */
     void put(Key key, JsonObject value);

@@ -20,25 +20,20 @@ import org.tallystick.ledger.contract.Turn;
 /** Takes a member in, with its node and administrator, if it brings keys of its own. */
 final class Joining {
     private static final int MAX_MEMBERS = 100;
-    /** X-Wing's public key: 1,184 bytes of ML-KEM-768 and 32 of X25519. */
-    private static final int X_WING_KEY = 1216;
 
     private Joining() {}
 
     static Optional<Refused> check(StateView state, NetworkName network, JsonObject args) {
         try {
-            Member member = Member.ofArgs(args, 0);
+            MemberKeys keys = MemberKeys.read(network, args);
             List<MemberId> ids = Members.ids(state);
-            if (ids.contains(member.id())) {
+            if (ids.contains(keys.member().id())) {
                 return refuse("member-exists", "the network has a member of that name");
             }
             if (ids.size() >= MAX_MEMBERS) {
                 return refuse("too-many-members", "a network has at most " + MAX_MEMBERS + " members");
             }
-            if (member.vault().size() != X_WING_KEY) {
-                return refuse("bad-key", "the vault's key is an X-Wing key");
-            }
-            return checkKeys(state, new MemberKeys(member, signing(args, "admin"), signing(args, "node")));
+            return checkKeys(state, keys);
         } catch (MalformedException e) {
             return refuse("bad-key", e.detail());
         }

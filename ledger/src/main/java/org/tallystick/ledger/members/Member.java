@@ -4,6 +4,7 @@ import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
+import org.tallystick.formats.note.VerifierKey;
 
 /**
  * An organisation of the network, as the ledger knows it. Its administrator and its node are accounts.
@@ -22,9 +23,9 @@ public record Member(
         String region,
         String address,
         Bytes vault,
-        String log,
-        String ed25519,
-        String mlDsa44,
+        VerifierKey log,
+        VerifierKey ed25519,
+        VerifierKey mlDsa44,
         long since) {
 
     /** The member that a founder's or a proposal's arguments describe. */
@@ -44,10 +45,14 @@ public record Member(
                 json.string("region"),
                 json.string("address"),
                 Bytes.wrap(Base64Text.decodeUrl(json.string("vault"))),
-                json.string("log"),
-                cosigners.string("ed25519"),
-                cosigners.string("mlDsa44"),
+                key(json.string("log")),
+                key(cosigners.string("ed25519")),
+                key(cosigners.string("mlDsa44")),
                 since);
+    }
+
+    private static VerifierKey key(String text) {
+        return VerifierKey.parse(text).orThrow();
     }
 
     /** The value under which the member stands in the state; also what the API shows. */
@@ -55,13 +60,15 @@ public record Member(
         return JsonObject.with("region", region)
                 .with("address", address)
                 .with("vault", Base64Text.encodeUrl(vault.dangerArray()))
-                .with("log", log)
+                .with("log", log.encode())
                 .with("cosigners", cosigners())
                 .with("since", since)
                 .build();
     }
 
     private JsonObject cosigners() {
-        return JsonObject.with("ed25519", ed25519).with("mlDsa44", mlDsa44).build();
+        return JsonObject.with("ed25519", ed25519.encode())
+                .with("mlDsa44", mlDsa44.encode())
+                .build();
     }
 }

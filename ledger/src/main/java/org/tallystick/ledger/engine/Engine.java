@@ -1,0 +1,24 @@
+package org.tallystick.ledger.engine;
+
+import java.util.List;
+import org.tallystick.formats.Bytes;
+import org.tallystick.ledger.mempool.Admission;
+
+/** Puts transactions in an order and has them executed and committed in it. */
+public interface Engine extends AutoCloseable {
+    /** Begins to order. */
+    void start();
+
+    /** Hands a transaction in, a compact JWS. Any thread. */
+    Admission submit(Bytes jws);
+
+    /** Hands several in at once, which is cheaper; the answers stand in their order. Any thread. */
+    List<Admission> submitAll(List<Bytes> batch);
+
+    /** How it is doing. */
+    Status status();
+
+    /** Takes no more, orders what it took, and ends. What is acknowledged is on disk. */
+    @Override
+    void close();
+}

@@ -1,0 +1,94 @@
+package org.tallystick.ledger.mempool;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.Parsed;
+import org.tallystick.formats.tx.Transaction;
+import org.tallystick.ledger.accounts.Signatory;
+
+/** The checks at the door, in the order of what they cost the node; the signature, which costs most, comes last. */
+final class Gate {
+    /** What a transaction is told, or that it may join the queue. */
+    sealed interface Verdict {
+        /** It may join; {@code asOf} is how many blocks were committed when its identifier was looked up. */
+        record Passed(Pending pending, long asOf) implements Verdict {}
+
+        /** It is told this at once. */
+        record Answered(Admission admission) implements Verdict {}
+    }
+
+    private final CommittedLedger ledger;
+    private final Rules rules;
+    private final Recall recall;
+    private final InstantSource clock;
+
+    Gate(CommittedLedger ledger, Rules rules, Recall recall, InstantSource clock) {
+        this.ledger = ledger;
+        this.rules = rules;
+        this.recall = recall;
+        this.clock = clock;
+    }
+
+    Verdict check(Bytes jws) {
+        if (jws.size() > Transaction.MAX_SIZE) {
+            return reject(new Rejection(
+                    Reason.TOO_LARGE,
+                    "the transaction has " + jws.size() + " bytes, more than " + Transaction.MAX_SIZE,
+                    Optional.of(Fault.TOO_LONG)));
+        }
+        return switch (Transaction.parse(jws)) {
+            case Parsed.Bad<Transaction>(Fault fault, String detail) ->
+                reject(new Rejection(Reason.MALFORMED, detail, Optional.of(fault)));
+            case Parsed.Ok<Transaction>(Transaction transaction) -> checkTimes(transaction);
+        };
+    }
+
+    /** A transaction that was committed is told so even when it has expired since: its sender may be asking again. */
+    private Verdict checkTimes(Transaction transaction) {
+        long now = Math.max(clock.millis(), ledger.time());
+        Optional<Rejection> early = rules.addressed(transaction).or(() -> rules.begun(transaction, now));
+        if (early.isPresent()) {
+            return reject(early.get());
+        }
+        long asOf = ledger.blocks();
+        Optional<Admission> before = recall.recall(transaction);
+        if (before.isPresent()) {
+            return new Verdict.Answered(before.get());
+        }
+        Optional<Rejection> expired = rules.unexpired(transaction, now);
+        return expired.isPresent() ? reject(expired.get()) : checkAccount(transaction, asOf);
+    }
+
+    private Verdict checkAccount(Transaction transaction, long asOf) {
+        Optional<Signatory> found = ledger.signatory(transaction.issuer());
+        if (found.isEmpty()) {
+            return reject(new Rejection(Reason.UNKNOWN_ACCOUNT, "the ledger has no account " + transaction.issuer()));
+        }
+        Signatory signatory = found.get();
+        if (!signatory.account().isActive()) {
+            return reject(new Rejection(Reason.SUSPENDED, "the account is suspended"));
+        }
+        Optional<Rejection> misshaped = rules.shaped(transaction);
+        return misshaped.isPresent() ? reject(misshaped.get()) : checkSignature(transaction, signatory, asOf);
+    }
+
+    private Verdict checkSignature(Transaction transaction, Signatory signatory, long asOf) {
+        return signatory.key().verify(transaction.signingInput(), transaction.signature())
+                ? new Verdict.Passed(
+                        new Pending(
+                                transaction,
+                                rules.call(transaction),
+                                Optional.of(signatory.key().publicKey())),
+                        asOf)
+                : reject(new Rejection(
+                        Reason.BAD_SIGNATURE,
+                        "the signature is not that of the account's present key",
+                        Optional.of(Fault.SIGNATURE)));
+    }
+
+    private static Verdict reject(Rejection rejection) {
+        return new Verdict.Answered(new Admission.Rejected(rejection));
+    }
+}

@@ -1,0 +1,202 @@
+package org.tallystick.ledger.mempool;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.tx.Transaction;
+
+/**
+ * Where transactions wait for their place in the order. Any thread hands in; one thread, the engine's, takes out. When it
+ * is full it says so at once and takes no more; what it took it gives to the engine or tells why not.
+ */
+public final class Mempool {
+    private final Gate gate;
+    private final Recall recall;
+    private final Chunks chunks;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final FairQueue queue;
+    private boolean stopping;
+    /** At how many waiting transactions the engine wants to be woken. */
+    private int wanted = 1;
+
+    /**
+     * @param ledger what is committed
+     * @param rules of the network
+     * @param bounds how much may wait
+     * @param clock for expiry
+     * @param chunks spreads the checks of a batch
+     */
+    public Mempool(CommittedLedger ledger, Rules rules, Bounds bounds, InstantSource clock, Chunks chunks) {
+        this.recall = new Recall(ledger);
+        this.gate = new Gate(ledger, rules, recall, clock);
+        this.queue = new FairQueue(bounds);
+        this.chunks = chunks;
+    }
+
+    /** Hands one transaction in, a compact JWS; the checks run on the calling thread. */
+    public Admission submit(Bytes jws) {
+        Optional<Rejection> closed = closed();
+        return closed.isPresent() ? new Admission.Rejected(closed.get()) : enter(gate.check(jws));
+    }
+
+    /** Hands several in; those of one account keep their order. The answers stand in the order of the transactions. */
+    public List<Admission> submitAll(List<Bytes> batch) {
+        Optional<Rejection> closed = closed();
+        if (closed.isPresent()) {
+            return batch.stream()
+                    .<Admission>map(_ -> new Admission.Rejected(closed.get()))
+                    .toList();
+        }
+        return chunks.map(batch, gate::check).stream().map(this::enter).toList();
+    }
+
+    /** Waits for a transaction. @return false if none waits and none will, for the pool is stopped */
+    public boolean await() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            wanted = 1;
+            while (queue.count() == 0 && !stopping) {
+                arrived.await();
+            }
+            return queue.count() > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until so many transactions wait, but no longer than that. */
+    public void await(int count, Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            wanted = count;
+            long left = atMost.toNanos();
+            while (queue.count() < count && !stopping && left > 0) {
+                left = arrived.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes from each account in turn; at least one if any waits. They stay known until committed or dropped. */
+    public List<Pending> take(int maxCount, long maxBytes) {
+        lock.lock();
+        try {
+            return queue.take(maxCount, maxBytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts back, in their order and ahead of others, what was taken but not ordered. */
+    public void putBack(List<Pending> taken) {
+        lock.lock();
+        try {
+            queue.putBack(taken);
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The waiting transaction with these very bytes: its signature need not be checked again. */
+    public Optional<Pending> waiting(Transaction transaction) {
+        return recall.waiting(transaction);
+    }
+
+    /** Learns which transactions a block holds, once the ledger finds them. */
+    public void committed(long block, List<Pending> ordered) {
+        recall.committed(block, ordered);
+    }
+
+    /** Lets go of a transaction that was taken and became invalid, and tells whoever waits for it. */
+    public void drop(Pending pending, Rejection why) {
+        recall.release(pending);
+        pending.settle(new Settled.Dropped(why));
+    }
+
+    /** Lets go of all that waits, and tells whoever waits for it. */
+    public void dropAll(Rejection why) {
+        take(Integer.MAX_VALUE, Long.MAX_VALUE).forEach(pending -> drop(pending, why));
+    }
+
+    /** Takes no more. What waits already can still be taken out. */
+    public void stop() {
+        lock.lock();
+        try {
+            stopping = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many transactions wait. */
+    public int count() {
+        lock.lock();
+        try {
+            return queue.count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many bytes of transactions wait. */
+    public long bytes() {
+        lock.lock();
+        try {
+            return queue.bytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Said before anything is read, for a flood must cost little. */
+    private Optional<Rejection> closed() {
+        lock.lock();
+        try {
+            return stopping ? Optional.of(new Rejection(Reason.STOPPING, "the node is stopping")) : queue.full();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Admission enter(Gate.Verdict verdict) {
+        return switch (verdict) {
+            case Gate.Verdict.Answered(Admission admission) -> admission;
+            case Gate.Verdict.Passed(Pending pending, long asOf) ->
+                recall.reserve(pending, asOf).orElseGet(() -> enqueue(pending));
+        };
+    }
+
+    private Admission enqueue(Pending pending) {
+        Optional<Rejection> rejected = offer(pending);
+        if (rejected.isPresent()) {
+            drop(pending, rejected.get());
+            return new Admission.Rejected(rejected.get());
+        }
+        return new Admission.Accepted(pending.transaction().id(), pending.settled());
+    }
+
+    private Optional<Rejection> offer(Pending pending) {
+        lock.lock();
+        try {
+            if (stopping) {
+                return Optional.of(new Rejection(Reason.STOPPING, "the node is stopping"));
+            }
+            Optional<Rejection> rejected = queue.offer(pending);
+            if (queue.count() >= wanted) {
+                arrived.signal();
+            }
+            return rejected;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
