@@ -1,0 +1,229 @@
+package org.tallystick.sharing.vault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.tallystick.formats.Hash;
+import org.tallystick.sealing.Bulk;
+import org.tallystick.sealing.MasterKey;
+import org.tallystick.sharing.vault.Folders.Place;
+
+/**
+ * The payloads of one member. A payload is received and waits; once the ledger holds its record it is {@link #keep kept};
+ * without a record it is swept away after an hour. It is found by its commitment. Safe for many threads, each with its own
+ * {@link HeldPayload}.
+ */
+public final class Vault implements AutoCloseable {
+    private final Folders folders;
+    private final VaultSettings settings;
+    private final VaultParts parts;
+    private final KeyWrap keys;
+    private final Reception reception;
+    /** Held where a waiting payload's fate is decided, so that none is swept away that has just been reserved. */
+    private final ReentrantLock waiting = new ReentrantLock();
+
+    private Vault(Folders folders, VaultSettings settings, VaultParts parts) {
+        this.folders = folders;
+        this.settings = settings;
+        this.parts = parts;
+        this.keys = new KeyWrap(parts.vaultKey(), parts.bulk(), parts.random());
+        this.reception = new Reception(folders, settings, parts, keys, waiting);
+    }
+
+    /**
+     * What a vault works with.
+     *
+     * @param reports is told of every payload that goes into quarantine
+     */
+    public record VaultParts(
+            MasterKey vaultKey, Bulk bulk, SecureRandom random, InstantSource clock, Consumer<Damage> reports) {}
+
+    /**
+     * Opens a vault for this process alone; a folder that is not there is made. What a crash left half-written is removed.
+     *
+     * @throws IOException if another process has it open, or the disk fails
+     */
+    public static Vault open(Path folder, VaultSettings settings, VaultParts parts) throws IOException {
+        return new Vault(Folders.open(folder, parts.vaultKey()), settings, parts);
+    }
+
+    /**
+     * Receives a payload and seals it while it comes, in constant memory. When this returns {@link Received.Stored} it is
+     * on the disk. The same payload with the same salt may come again; it is stored once.
+     *
+     * @throws IOException if the disk fails other than by being full
+     */
+    public Received receive(InputStream plaintext, Declared declared) throws IOException {
+        return reception.receive(plaintext, declared);
+    }
+
+    /** Looks for the payload with that commitment. */
+    public Found find(Hash commitment) throws IOException {
+        String name = folders.name(commitment);
+        Optional<Path> file = folders.find(name, Place.KEPT, Place.WAITING);
+        if (file.isEmpty()) {
+            return folders.find(name, Place.QUARANTINE).isPresent() ? new Found.Quarantined() : new Found.Absent();
+        }
+        try {
+            HeldPayload payload = openFile(file.get());
+            return new Found.Held(payload);
+        } catch (HeldPayload.DamagedException e) {
+            quarantine(file.get(), String.valueOf(e.getMessage()));
+            return new Found.Quarantined();
+        } catch (NoSuchFileException e) {
+            return find(commitment);
+        }
+    }
+
+    /**
+     * Makes sure that the payload is here and stays for another hour, so that a transaction that needs it may be sent off:
+     * it is decided before that.
+     */
+    public boolean reserve(Hash commitment) throws IOException {
+        String name = folders.name(commitment);
+        waiting.lock();
+        try {
+            Optional<Path> file = folders.find(name, Place.WAITING);
+            if (file.isPresent()) {
+                Files.setLastModifiedTime(
+                        file.get(), FileTime.from(parts.clock().instant()));
+            }
+            return file.isPresent() || folders.find(name, Place.KEPT).isPresent();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** Keeps the payload, for the ledger now holds its record; true if it is here. May be called again. */
+    public boolean keep(Hash commitment) throws IOException {
+        String name = folders.name(commitment);
+        waiting.lock();
+        try {
+            Optional<Path> file = folders.find(name, Place.WAITING);
+            if (file.isPresent()) {
+                folders.move(file.get(), Place.KEPT);
+            }
+            return folders.find(name, Place.KEPT).isPresent();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** Destroys the payload, wherever it lies; true if it was here. */
+    public boolean erase(Hash commitment) throws IOException {
+        String name = folders.name(commitment);
+        boolean erased = false;
+        for (Place place : Place.values()) {
+            Optional<Path> file = folders.find(name, place);
+            if (file.isPresent()) {
+                folders.destroy(file.get());
+                erased = true;
+            }
+        }
+        return erased;
+    }
+
+    /**
+     * Looks at the payloads that wait: keeps those that have a record after all, removes those that have had none for too
+     * long.
+     *
+     * @param committed true for the commitment of a record on the ledger
+     */
+    public Sweep sweep(Predicate<Hash> committed) throws IOException {
+        Instant old = parts.clock().instant().minus(settings.orphansAfter());
+        int[] kept = {0};
+        int[] removed = {0};
+        folders.forEach(Place.WAITING, file -> {
+            waiting.lock();
+            try {
+                if (isOlder(file, old)) {
+                    int[] count = settle(file, committed) ? kept : removed;
+                    count[0]++;
+                }
+            } finally {
+                waiting.unlock();
+            }
+        });
+        return new Sweep(kept[0], removed[0]);
+    }
+
+    private boolean settle(Path file, Predicate<Hash> committed) throws IOException {
+        try (HeldPayload payload = openFile(file)) {
+            if (committed.test(payload.manifest().commitment())) {
+                folders.move(file, Place.KEPT);
+                return true;
+            }
+            folders.destroy(file);
+            return false;
+        } catch (HeldPayload.DamagedException e) {
+            quarantine(file, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** Opens every chunk of every payload that is kept; what is damaged goes into quarantine and is reported. */
+    public Scrub scrub() throws IOException {
+        List<Damage> damaged = new ArrayList<>();
+        long[] payloads = {0};
+        long[] bytes = {0};
+        folders.forEach(Place.KEPT, file -> {
+            try (HeldPayload payload = openFile(file)) {
+                payloads[0]++;
+                bytes[0] += payload.manifest().size();
+                if (payload.check() instanceof Copied.Damaged(String why)) {
+                    damaged.add(new Damage(Folders.nameOf(file), why));
+                }
+            } catch (HeldPayload.DamagedException e) {
+                damaged.add(quarantine(file, String.valueOf(e.getMessage())));
+            } catch (NoSuchFileException e) {
+                // Erased meanwhile.
+            }
+        });
+        return new Scrub(payloads[0], bytes[0], damaged);
+    }
+
+    private HeldPayload openFile(Path file) throws IOException {
+        HeldPayload payload = HeldPayload.open(file, keys, parts.bulk(), why -> quarantine(file, why));
+        if (folders.name(payload.manifest().commitment()).equals(Folders.nameOf(file))) {
+            return payload;
+        }
+        payload.close();
+        throw new HeldPayload.DamagedException("the file lies under another payload's name");
+    }
+
+    private Damage quarantine(Path file, String why) throws IOException {
+        Damage damage = new Damage(Folders.nameOf(file), why);
+        try {
+            folders.move(file, Place.QUARANTINE);
+            parts.reports().accept(damage);
+        } catch (NoSuchFileException e) {
+            // Someone else was faster.
+        }
+        return damage;
+    }
+
+    private static boolean isOlder(Path file, Instant old) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(old);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        folders.close();
+    }
+}

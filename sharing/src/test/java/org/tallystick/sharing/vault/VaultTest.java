@@ -1,0 +1,270 @@
+package org.tallystick.sharing.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallystick.sharing.vault.VaultFixture.MIB;
+import static org.tallystick.sharing.vault.VaultFixture.content;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tallystick.formats.Hash;
+import org.tallystick.sealing.Bulk;
+import org.tallystick.sealing.MasterKey;
+import org.tallystick.sealing.payload.Manifest;
+import org.tallystick.sealing.payload.PayloadDigest;
+import org.tallystick.sealing.payload.PayloadReader;
+import org.tallystick.sealing.payload.PayloadReader.Reading;
+import org.tallystick.sealing.payload.Salt;
+
+class VaultTest {
+    private static final byte[] LETTER = content(5_000);
+
+    @TempDir
+    Path folder;
+
+    private VaultFixture fixture;
+
+    @BeforeEach
+    void open() throws IOException {
+        fixture = new VaultFixture(folder.resolve("vault"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        fixture.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, MIB - 1, MIB, MIB + 1, 2 * MIB, 3 * MIB + 7})
+    void whatWasReceivedIsRead(int size) throws IOException {
+        byte[] content = content(size);
+        Hash commitment = fixture.keep(content);
+        assertThat(fixture.read(commitment, 0, size)).isEqualTo(content);
+        assertThat(fixture.file())
+                .hasSize(PayloadFile.length(fixture.held(commitment).manifest().layout()));
+    }
+
+    @Test
+    void aRangeIsReadFromItsChunks() throws IOException {
+        byte[] content = content(3 * MIB + 7);
+        Hash commitment = fixture.keep(content);
+        fixture.flip(fixture.file(), PayloadFile.position(5));
+        assertThat(fixture.read(commitment, MIB, 3L * MIB + 7))
+                .isEqualTo(Arrays.copyOfRange(content, MIB, 3 * MIB + 7));
+        assertThat(fixture.read(commitment, 2L * MIB - 3, 2L * MIB + 3))
+                .isEqualTo(Arrays.copyOfRange(content, 2 * MIB - 3, 2 * MIB + 3));
+        assertThat(fixture.reports).isEmpty();
+    }
+
+    @Test
+    void aReaderVerifiesWhatTheVaultServes() throws IOException {
+        byte[] content = content(2 * MIB + 100);
+        Hash commitment = fixture.keep(content);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (HeldPayload payload = fixture.held(commitment)) {
+            PayloadReader reader = new PayloadReader(payload.dangerRelease(), commitment, Bulk.jdk());
+            assertThat(reader.read((from, to) -> served(payload, from, to), MIB - 1, 2L * MIB + 1, out))
+                    .isEqualTo(new Reading.Whole(MIB + 2));
+        }
+        assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(content, MIB - 1, 2 * MIB + 1));
+    }
+
+    @Test
+    void sealedRangesNeedNotBeginAtChunks() throws IOException {
+        Hash commitment = fixture.keep(content(2 * MIB));
+        try (HeldPayload payload = fixture.held(commitment)) {
+            byte[] all = served(payload, 0, 2L * MIB + 32).readAllBytes();
+            assertThat(served(payload, 1_000_000, 1_100_000).readAllBytes())
+                    .isEqualTo(Arrays.copyOfRange(all, 1_000_000, 1_100_000));
+        }
+    }
+
+    @Test
+    void aTrueDeclarationIsTaken() throws IOException {
+        Salt salt = Salt.generate(new SecureRandom());
+        Manifest manifest = PayloadDigest.of(new ByteArrayInputStream(LETTER), salt, Bulk.jdk());
+        Declared declared =
+                new Declared(OptionalLong.of(LETTER.length), Optional.of(salt), Optional.of(manifest.commitment()));
+        assertThat(receive(LETTER, declared)).isEqualTo(new Received.Stored(manifest));
+    }
+
+    @Test
+    void aFalseDeclarationLeavesNothingBehind() throws IOException {
+        Salt salt = Salt.generate(new SecureRandom());
+        Declared otherContent = new Declared(OptionalLong.empty(), Optional.of(salt), Optional.of(Hash.of(LETTER)));
+        assertThat(receive(LETTER, otherContent)).isInstanceOf(Received.NotAsDeclared.class);
+        assertThat(receive(LETTER, Declared.size(LETTER.length - 1))).isInstanceOf(Received.NotAsDeclared.class);
+        assertThat(receive(LETTER, Declared.size(LETTER.length + 1))).isEqualTo(new Received.CutOff(LETTER.length));
+        assertThat(receive(new byte[0], Declared.NOTHING)).isEqualTo(new Received.Empty());
+        assertThat(fixture.files()).isEmpty();
+    }
+
+    @Test
+    void anUploadCutOffMidwayLeavesNothingBehind() throws IOException {
+        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(content(3 * MIB)), new Failing());
+        assertThat(fixture.vault.receive(broken, Declared.size(4L * MIB))).isEqualTo(new Received.CutOff(2L * MIB));
+        assertThat(fixture.files()).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedBeforeItComes() throws IOException {
+        assertThat(fixture.vault.receive(new Failing(), Declared.size(8L * MIB + 1)))
+                .isEqualTo(new Received.TooLarge(8L * MIB));
+        assertThat(receive(content(8 * MIB + 1), Declared.NOTHING)).isEqualTo(new Received.TooLarge(8L * MIB));
+        assertThat(fixture.files()).isEmpty();
+    }
+
+    @Test
+    void whatTheDiskHasNoRoomForIsRefused() throws IOException {
+        fixture.vault.close();
+        VaultSettings greedy = new VaultSettings(8L * MIB, Long.MAX_VALUE / 2, Duration.ofHours(1));
+        fixture.vault = fixture.open(greedy, fixture.vaultKey);
+        assertThat(receive(LETTER, Declared.NOTHING)).isEqualTo(new Received.NoSpace());
+        assertThat(fixture.files()).isEmpty();
+    }
+
+    @Test
+    void thePayloadOfNoRecordIsGoneAfterAnHour() throws IOException {
+        Hash orphan = fixture.store(LETTER);
+        Hash kept = fixture.store(content(6_000));
+        Hash lateRecord = fixture.store(content(7_000));
+        fixture.vault.keep(kept);
+        fixture.now = fixture.now.plus(Duration.ofMinutes(59));
+        assertThat(fixture.vault.sweep(_ -> false)).isEqualTo(new Sweep(0, 0));
+        fixture.now = fixture.now.plus(Duration.ofMinutes(2));
+        assertThat(fixture.vault.sweep(lateRecord::equals)).isEqualTo(new Sweep(1, 1));
+        assertThat(fixture.vault.find(orphan)).isInstanceOf(Found.Absent.class);
+        assertThat(fixture.read(kept, 0, 6_000)).isEqualTo(content(6_000));
+        assertThat(fixture.read(lateRecord, 0, 7_000)).isEqualTo(content(7_000));
+    }
+
+    @Test
+    void aReservedPayloadStaysForAnotherHour() throws IOException {
+        Hash commitment = fixture.store(LETTER);
+        fixture.now = fixture.now.plus(Duration.ofMinutes(50));
+        assertThat(fixture.vault.reserve(commitment)).isTrue();
+        fixture.now = fixture.now.plus(Duration.ofMinutes(50));
+        assertThat(fixture.vault.sweep(_ -> false)).isEqualTo(new Sweep(0, 0));
+        assertThat(fixture.vault.reserve(Hash.of(LETTER))).isFalse();
+    }
+
+    @Test
+    void theSamePayloadIsStoredOnce() throws IOException {
+        Declared declared =
+                new Declared(OptionalLong.empty(), Optional.of(Salt.generate(new SecureRandom())), Optional.empty());
+        Received first = receive(LETTER, declared);
+        assertThat(receive(LETTER, declared)).isEqualTo(first);
+        fixture.vault.keep(((Received.Stored) first).commitment());
+        assertThat(receive(LETTER, declared)).isEqualTo(first);
+        assertThat(fixture.files()).hasSize(1);
+    }
+
+    @Test
+    void keepingTwiceIsKeepingOnce() throws IOException {
+        Hash commitment = fixture.keep(LETTER);
+        assertThat(fixture.vault.keep(commitment)).isTrue();
+        assertThat(fixture.vault.keep(Hash.of(LETTER))).isFalse();
+    }
+
+    @Test
+    void erasedMeansGoneFromEveryFolder() throws IOException {
+        Hash kept = fixture.keep(LETTER);
+        Hash waiting = fixture.store(content(100));
+        Hash damaged = fixture.keep(content(200));
+        fixture.flip(fixture.folder.resolve("kept").resolve(pathOf(damaged)), 90);
+        fixture.vault.scrub();
+        for (Hash commitment : List.of(kept, waiting, damaged)) {
+            assertThat(fixture.vault.erase(commitment)).isTrue();
+            assertThat(fixture.vault.find(commitment)).isInstanceOf(Found.Absent.class);
+            assertThat(fixture.vault.erase(commitment)).isFalse();
+        }
+        assertThat(fixture.files()).isEmpty();
+    }
+
+    @Test
+    void whatACrashLeftIsRemovedOnStart() throws IOException {
+        Hash kept = fixture.keep(LETTER);
+        Path leftover = fixture.folder.resolve("staging").resolve("0123");
+        Files.write(leftover, content(100));
+        fixture.reopen();
+        assertThat(leftover).doesNotExist();
+        assertThat(fixture.read(kept, 0, LETTER.length)).isEqualTo(LETTER);
+    }
+
+    @Test
+    void aVaultIsOpenInOnePlaceOnly() {
+        assertThatThrownBy(() -> fixture.open(VaultFixture.SETTINGS, fixture.vaultKey))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("in use by another node");
+    }
+
+    @Test
+    void anotherVaultKeyOpensNothing() throws IOException {
+        Hash commitment = fixture.keep(LETTER);
+        fixture.vault.close();
+        fixture.vault = fixture.open(VaultFixture.SETTINGS, MasterKey.generate(new SecureRandom()));
+        assertThat(fixture.vault.find(commitment)).isInstanceOf(Found.Absent.class);
+        assertThat(fixture.vault.scrub().damaged()).hasSize(1);
+    }
+
+    @Test
+    void onlyTheOwnerSeesTheFolders() throws IOException {
+        fixture.keep(LETTER);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fixture.file())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fixture.folder.resolve("kept"))))
+                .isEqualTo("rwx------");
+    }
+
+    private Received receive(byte[] content, Declared declared) throws IOException {
+        return fixture.vault.receive(new ByteArrayInputStream(content), declared);
+    }
+
+    private Path pathOf(Hash commitment) throws IOException {
+        try (Folders names = namesOnly()) {
+            String name = names.name(commitment);
+            return Path.of(name.substring(0, 2), name);
+        }
+    }
+
+    private Folders namesOnly() throws IOException {
+        return Folders.open(folder.resolve("names"), fixture.vaultKey);
+    }
+
+    private static InputStream served(HeldPayload payload, long from, long to) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(payload.copySealed(from, to, out)).isEqualTo(new Copied.Whole(to - from));
+        return new ByteArrayInputStream(out.toByteArray());
+    }
+
+    /** An uploader whose connection breaks, or who is not to be listened to. */
+    private static final class Failing extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            throw new IOException("connection reset");
+        }
+    }
+}
