@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.formats.json.Json;
@@ -32,6 +33,13 @@ public final class SpecVectors {
             write(file, made);
         }
         assertThat(read(file)).as("spec/vectors/" + file).isEqualTo(made);
+    }
+
+    /** The input of a malformed case, which stands there as text or in hexadecimal. */
+    public static Bytes input(JsonObject test, String field) {
+        return test.has(field)
+                ? Bytes.utf8(test.string(field))
+                : Bytes.wrap(HexFormat.of().parseHex(test.string(field + "Hex")));
     }
 
     /** What a parser said, in the words of the vectors: {@code ok} or the fault's code. */

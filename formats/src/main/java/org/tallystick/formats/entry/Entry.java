@@ -5,6 +5,7 @@ import org.tallystick.formats.Fault;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.Parsed;
+import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Transaction;
 
@@ -15,13 +16,12 @@ public sealed interface Entry {
 
     /** A transaction and its result: the compact JWS, a newline, the result. */
     record Executed(Transaction transaction, Result result) implements Entry {
-        /** @throws MalformedException {@link Fault#TOO_LONG} if the result is longer than what is left of an entry */
+        /** The longest transaction and the longest result fit into an entry, so this never fails. */
         @Override
         public Bytes bytes() {
             byte[] jws = transaction.jws().dangerArray();
             byte[] second = result.bytes().dangerArray();
             byte[] both = new byte[jws.length + 1 + second.length];
-            MalformedException.unless(both.length <= MAX_SIZE, Fault.TOO_LONG, "an entry has at most 65,535 bytes");
             System.arraycopy(jws, 0, both, 0, jws.length);
             both[jws.length] = '\n';
             System.arraycopy(second, 0, both, jws.length + 1, second.length);
@@ -42,9 +42,10 @@ public sealed interface Entry {
     record Header(long block, Hash previous, long time, Hash stateRoot, Hash members, int entries) implements Entry {
         public Header {
             MalformedException.unless(
-                    block >= 0 && time >= 0 && entries >= 0,
+                    block >= 0 && time >= 0 && block <= Json.MAX_INTEGER && time <= Json.MAX_INTEGER,
                     Fault.FIELD_VALUE,
-                    "block, time and entries are not negative");
+                    "block and time lie from 0 to 2^53 - 1");
+            MalformedException.unless(entries >= 0, Fault.FIELD_VALUE, "entries is not negative");
         }
 
         static Header read(JsonObject json) {

@@ -4,8 +4,8 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.Parsed;
+import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
-import org.tallystick.formats.tx.Transaction;
 
 /**
  * The second line of an entry: what became of the transaction, where and when.
@@ -14,11 +14,11 @@ import org.tallystick.formats.tx.Transaction;
  * @param time ledger time in milliseconds since 1970, the same for the whole block
  */
 public record Result(long block, long time, Outcome outcome) {
-    /** The longest result in bytes: what the longest transaction leaves of an entry. */
-    public static final int MAX_SIZE = Entry.MAX_SIZE - 1 - Transaction.MAX_SIZE;
-
     public Result {
-        MalformedException.unless(block >= 0 && time >= 0, Fault.FIELD_VALUE, "block and time are not negative");
+        MalformedException.unless(
+                block >= 0 && time >= 0 && block <= Json.MAX_INTEGER && time <= Json.MAX_INTEGER,
+                Fault.FIELD_VALUE,
+                "block and time lie from 0 to 2^53 - 1");
     }
 
     /** Reads the document that {@link #json} writes. */

@@ -16,6 +16,10 @@ final class Alphabet {
         this.high = bits(characters, 64);
     }
 
+    static Alphabet of(String characters) {
+        return new Alphabet(characters);
+    }
+
     private static long bits(String characters, int from) {
         return characters
                 .chars()

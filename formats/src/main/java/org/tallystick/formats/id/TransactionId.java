@@ -1,6 +1,5 @@
 package org.tallystick.formats.id;
 
-import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 
@@ -9,9 +8,14 @@ import org.tallystick.formats.MalformedException;
  * (RFC 7519, section 4.1.7). The ledger accepts each once.
  */
 public record TransactionId(AccountId issuer, String jti) {
+    private static final Alphabet BASE64URL =
+            Alphabet.LETTERS.and(Alphabet.DIGITS).and("ABCDEFGHIJKLMNOPQRSTUVWXYZ-_");
+    /** The last of 22 characters holds two of the 128 bits; the other four are zero. */
+    private static final Alphabet LAST = Alphabet.of("AQgw");
+
     public TransactionId {
         MalformedException.unless(
-                jti.length() == 22 && Base64Text.decodeUrl(jti).length == 16,
+                BASE64URL.spells(jti, 22, 22) && LAST.has(jti.charAt(21)),
                 Fault.TRANSACTION_ID,
                 "jti is 128 random bits as 22 characters of base64url");
     }

@@ -71,6 +71,21 @@ public sealed interface Json
         return Parsed.of(() -> JsonReader.readObject(utf8));
     }
 
+    /** True if the text may be a string or a name: no half of a surrogate pair stands alone. */
+    static boolean isText(String text) {
+        return WellFormed.is(text);
+    }
+
+    /** How deep objects and arrays lie in one another: 0 for a single value, 1 for a flat object. */
+    default int depth() {
+        return switch (this) {
+            case JsonObject object -> object.innerDepth() + 1;
+            case JsonArray array ->
+                array.items().stream().mapToInt(Json::depth).max().orElse(0) + 1;
+            case JsonString _, JsonInteger _, JsonBoolean _, JsonNull _ -> 0;
+        };
+    }
+
     /** This value in the one form that RFC 8785 gives it, in UTF-8. */
     default Bytes canonical() {
         return Bytes.utf8(text());

@@ -122,6 +122,10 @@ public final class JsonObject implements Json {
         }
     }
 
+    int innerDepth() {
+        return Arrays.stream(values).mapToInt(Json::depth).max().orElse(0);
+    }
+
     Json valueAt(int position) {
         return values[position];
     }

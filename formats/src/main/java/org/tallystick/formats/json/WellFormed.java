@@ -7,17 +7,22 @@ import org.tallystick.formats.MalformedException;
 final class WellFormed {
     private WellFormed() {}
 
-    static void require(String text) {
+    static boolean is(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                MalformedException.unless(
-                        Character.isHighSurrogate(text.charAt(i))
-                                && i + 1 < text.length()
-                                && Character.isLowSurrogate(text.charAt(i + 1)),
-                        Fault.JSON_LONE_SURROGATE,
-                        "half a surrogate pair stands alone");
+                boolean pair = Character.isHighSurrogate(text.charAt(i))
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
                 i++;
             }
         }
+        return true;
+    }
+
+    static void require(String text) {
+        MalformedException.unless(is(text), Fault.JSON_LONE_SURROGATE, "half a surrogate pair stands alone");
     }
 }

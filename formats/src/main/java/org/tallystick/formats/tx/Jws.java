@@ -1,6 +1,7 @@
 package org.tallystick.formats.tx;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Fault;
@@ -48,14 +49,8 @@ record Jws(Bytes compact, int firstDot, int lastDot) {
         }
         JsonObject header = Json.parseObject(part(0, firstDot)).orThrow();
         MalformedException.unless(!header.has("crit"), Fault.JWS_CRITICAL, "no critical extension is understood");
-        MalformedException.unless(
-                header.has("alg") && header.string("alg").equals("Ed25519"),
-                Fault.JWS_ALGORITHM,
-                "alg must be Ed25519");
-        MalformedException.unless(
-                header.has("typ") && header.string("typ").equals(type.typ()),
-                Fault.JWS_TYPE,
-                "typ must be " + type.typ());
+        requireText(header, "alg", "Ed25519", Fault.JWS_ALGORITHM);
+        requireText(header, "typ", type.typ(), Fault.JWS_TYPE);
         MalformedException.unless(
                 header.names().size() == (header.has("kid") ? 3 : 2),
                 Fault.JWS_HEADER,
@@ -64,6 +59,11 @@ record Jws(Bytes compact, int firstDot, int lastDot) {
                 header.optionalString("kid").orElse("").length() <= MAX_KID,
                 Fault.JWS_HEADER,
                 "kid has at most " + MAX_KID + " characters");
+    }
+
+    private static void requireText(JsonObject header, String name, String value, Fault fault) {
+        boolean same = header.get(name).equals(Optional.of(Json.of(value)));
+        MalformedException.unless(same, fault, name + " must be " + value);
     }
 
     /** The claims, which must be an object. */

@@ -14,7 +14,7 @@ import org.tallystick.formats.tx.Transaction;
 import org.tallystick.formats.tx.TransactionSigner;
 
 class EntryTest {
-    private static final Transaction TRANSACTION = Transaction.parse(new TransactionSigner(
+    static final Transaction TRANSACTION = Transaction.parse(new TransactionSigner(
                             new NetworkName("ledger.example/demo"),
                             AccountId.of("a7f3c2@st-mary"),
                             PrivateKey.fromSeed(Algorithm.ED25519, Bytes.wrap(new byte[32])))
