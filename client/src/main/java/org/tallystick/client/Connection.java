@@ -57,13 +57,12 @@ public final class Connection {
 
     /** Shares a file as a new record: into the member's vault first, then onto the ledger. */
     public Shared share(Path file, NewRecord meta, Progress progress) throws IOException {
-        return new Sharing(node, drafts, source, this).share(file, meta, progress);
+        return new Sharing(node, source, this).share(file, meta, progress);
     }
 
     /** Replaces a record's content by a new version; the old one stays in its history. */
     public Shared correct(Handle record, Path file, NewRecord meta, Progress progress) throws IOException {
-        long current = get("/v1/records/" + record).integer("version");
-        return new Sharing(node, drafts, source, this).correct(file, record, current + 1, meta, progress);
+        return new Sharing(node, source, this).correct(file, record, meta, progress);
     }
 
     /** Takes a record out of use: it is not released any more, and its history stays. */
@@ -90,6 +89,11 @@ public final class Connection {
     public Reading read(Handle record, Purpose purpose, Optional<String> reason, Path into, Progress progress)
             throws IOException {
         return new Reader(this, drafts, source).read(record, purpose, reason, into, progress);
+    }
+
+    /** Registers people, for a connection whose identity is the member's administrator. */
+    public Registration registration() {
+        return new Registration(this, source);
     }
 
     /** Submits a call without details, and waits until it is committed. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.details.About;
@@ -27,65 +28,69 @@ final class Sharing {
     private static final String PAYLOADS = "/v1/payloads";
 
     private final NodeHttp node;
-    private final Drafts drafts;
     private final Source source;
     private final Connection connection;
 
-    Sharing(NodeHttp node, Drafts drafts, Source source, Connection connection) {
+    Sharing(NodeHttp node, Source source, Connection connection) {
         this.node = node;
-        this.drafts = drafts;
         this.source = source;
         this.connection = connection;
     }
 
     Shared share(Path file, NewRecord meta, Progress progress) throws IOException {
         Handle record = source.handle();
-        Stored stored = store(file, progress);
         Bytes salt = source.bytes(About.SALT_SIZE);
+        Manifest manifest = store(file, progress);
         JsonObject args = JsonObject.with("record", record.value())
                 .with("about", About.commit(record, meta.subject(), salt))
-                .with("commitment", stored.manifest().commitment())
+                .with("commitment", manifest.commitment())
                 .build();
-        JsonObject body = describe(stored, meta)
-                .with("subject", meta.subject().value())
-                .with("aboutSalt", Hash.wrap(salt.toArray()))
+        JsonObject about = JsonObject.with("subject", meta.subject().value())
+                .with("salt", Hash.wrap(salt.toArray()))
                 .build();
-        return shared(record, 1, stored, connection.submit(drafts.withDetails("records.share", args, body)));
+        return submit("records.share", record, 1, args, about, manifest, meta);
     }
 
-    Shared correct(Path file, Handle record, long version, NewRecord meta, Progress progress) throws IOException {
-        Stored stored = store(file, progress);
+    /** Each version says all of it again, so the commitment to the subject is opened anew as it was opened before. */
+    Shared correct(Path file, Handle record, NewRecord meta, Progress progress) throws IOException {
+        JsonObject current = connection.get("/v1/records/" + record);
+        long version = current.integer("version") + 1;
+        Manifest manifest = store(file, progress);
         JsonObject args = JsonObject.with("record", record.value())
                 .with("version", version)
-                .with("commitment", stored.manifest().commitment())
+                .with("commitment", manifest.commitment())
                 .build();
-        JsonObject body = describe(stored, meta).build();
-        return shared(record, version, stored, connection.submit(drafts.withDetails("records.correct", args, body)));
+        JsonObject about = current.object("details").object("about");
+        return submit("records.correct", record, version, args, about, manifest, meta);
     }
 
-    private record Stored(Manifest manifest) {}
-
-    private static Shared shared(Handle record, long version, Stored stored, Submitted submitted) {
-        Manifest manifest = stored.manifest();
-        return new Shared(record, version, manifest.size(), manifest.commitment(), submitted.orThrow());
+    private Shared submit(
+            String call,
+            Handle record,
+            long version,
+            JsonObject args,
+            JsonObject about,
+            Manifest manifest,
+            NewRecord meta) {
+        JsonObject body = describe(manifest, meta).with("about", about).build();
+        Submitted.Done done = connection.submit(call, args, body).orThrow();
+        return new Shared(record, version, manifest.size(), manifest.commitment(), done);
     }
 
-    private static JsonObject.Builder describe(Stored stored, NewRecord meta) {
-        Manifest manifest = stored.manifest();
-        JsonObject.Builder body = JsonObject.with("type", meta.type())
-                .with("label", meta.label())
-                .with("mediaType", meta.mediaType())
+    private static JsonObject.Builder describe(Manifest manifest, NewRecord meta) {
+        JsonObject payload = JsonObject.with("mediaType", meta.mediaType())
                 .with("size", manifest.size())
                 .with("salt", manifest.salt().url())
-                .with("root", manifest.root());
-        meta.collection()
-                .ifPresent(collection ->
-                        body.with("collections", JsonArray.ofStrings(java.util.List.of(collection.value()))));
+                .with("root", manifest.root())
+                .build();
+        JsonObject.Builder body =
+                JsonObject.with("payload", payload).with("type", meta.type()).with("label", meta.label());
+        meta.collection().ifPresent(one -> body.with("collections", JsonArray.ofStrings(List.of(one.value()))));
         return body;
     }
 
     /** Two passes over the file: the request's token names the digest of what is about to come. */
-    private Stored store(Path file, Progress progress) throws IOException {
+    private Manifest store(Path file, Progress progress) throws IOException {
         long size = Files.size(file);
         Bulk bulk = Bulk.forOnce(size);
         Measured measured = measure(file, bulk);
@@ -95,7 +100,7 @@ final class Sharing {
         if (!answer.hash("commitment").equals(manifest.commitment())) {
             throw new DisagreementException("the node's vault holds something else than the file that was sent");
         }
-        return new Stored(manifest);
+        return manifest;
     }
 
     private record Measured(Hash digest, PayloadDigest payload) {}
