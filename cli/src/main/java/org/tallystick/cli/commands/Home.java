@@ -1,0 +1,73 @@
+package org.tallystick.cli.commands;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tallystick.cli.frame.Failure;
+import org.tallystick.client.Wallet;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.node.NetworkDirectory;
+import org.tallystick.sealing.keystore.Passphrase;
+import org.tallystick.sealing.keystore.PassphraseSource;
+
+/** The folder a user works in: a network's files where this machine runs one, and the wallets of people. */
+record Home(Path root) {
+    /** Where the folder is unless {@code --home} or this variable say otherwise. */
+    static final String DEFAULT = "${env:TALLY_HOME:-.tally/network}";
+
+    NetworkDirectory network() {
+        return new NetworkDirectory(root);
+    }
+
+    Path wallets() {
+        return root.resolve("wallets");
+    }
+
+    /** Where a network for trying out keeps its passphrase; nobody else's does. */
+    Path passphraseFile() {
+        return root.resolve("passphrase");
+    }
+
+    /** From the variable, the file beside a network for trying out, or the person at the keyboard. */
+    Passphrase passphrase(Path keystore) throws IOException {
+        return PassphraseSource.environment("TALLY_PASSPHRASE", name -> Optional.ofNullable(System.getenv(name)))
+                .or(PassphraseSource.file(passphraseFile()))
+                .or(PassphraseSource.prompt(Home::ask))
+                .passphrase(keystore)
+                .orElseThrow(() -> Failure.input(
+                        "the keys in " + keystore + " stay closed",
+                        "nobody gave a passphrase",
+                        "set TALLY_PASSPHRASE, or run this in a terminal to be asked"));
+    }
+
+    /** The names of the wallets, sorted. */
+    List<String> walletNames() throws IOException {
+        if (!Files.isDirectory(wallets())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(wallets())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jwe"))
+                    .map(name -> name.substring(0, name.length() - ".jwe".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The accounts of a wallet of that name; none where there is no such wallet. */
+    List<AccountId> accountsOf(String name) throws IOException {
+        return Wallet.exists(wallets(), name)
+                ? Wallet.entries(wallets(), name).stream()
+                        .map(Wallet.Entry::account)
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<String> ask(String prompt) {
+        return Optional.ofNullable(System.console()).map((Console console) -> new String(console.readPassword(prompt)));
+    }
+}

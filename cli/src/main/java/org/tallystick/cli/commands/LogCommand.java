@@ -1,0 +1,56 @@
+package org.tallystick.cli.commands;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.cli.frame.Exit;
+import org.tallystick.cli.frame.Output;
+import org.tallystick.client.Connection;
+import org.tallystick.formats.json.JsonArray;
+import org.tallystick.formats.json.JsonObject;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+@CommandLine.Command(
+        description = "Shows the ledger's entries decoded, the newest last: what every member sees and verifies.",
+        footer = {"  tally log --as dr-chen", "  tally log --as dr-chen --from 0 --count 100 --args"})
+final class LogCommand extends NodeCommand {
+    @Option(names = "--from", paramLabel = "INDEX", description = "The first entry. Default: the last ones.")
+    private @Nullable Long from;
+
+    @Option(names = "--count", paramLabel = "N", defaultValue = "20", description = "How many. Default: 20.")
+    private int count = 20;
+
+    @Option(names = "--args", description = "Show the arguments too.")
+    private boolean args;
+
+    @Override
+    Exit talk(Connection node, Output out) {
+        long first = from == null ? Math.max(0, node.get("/v1/network").integer("size") - count) : from;
+        List<JsonObject> entries =
+                node.list("/v1/entries?from=" + first).stream().limit(count).toList();
+        entries.forEach(entry -> out.line(line(entry)));
+        out.result(
+                JsonObject.with("entries", new JsonArray(List.copyOf(entries))).build());
+        return Exit.OK;
+    }
+
+    private String line(JsonObject entry) {
+        String index = String.format(Locale.ROOT, "%7d  ", entry.integer("index"));
+        return index + (entry.string("kind").equals("header") ? header(entry) : transaction(entry));
+    }
+
+    private static String header(JsonObject entry) {
+        return Says.time(entry.integer("time")) + "  block " + entry.integer("block") + " closed, "
+                + entry.integer("entries") + " entries, state "
+                + entry.string("state").substring(0, 12) + "...";
+    }
+
+    private String transaction(JsonObject entry) {
+        JsonObject result = entry.object("result");
+        String outcome = result.has("ok") ? "ok" : "refused: " + result.object("refused").string("code");
+        String text = Says.time(result.integer("time")) + "  " + entry.string("call") + " by " + entry.string("account")
+                + "  " + outcome;
+        return args ? text + "\n           " + entry.object("args").text() : text;
+    }
+}

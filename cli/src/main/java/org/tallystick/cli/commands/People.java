@@ -1,0 +1,107 @@
+package org.tallystick.cli.commands;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.cli.frame.Failure;
+import org.tallystick.client.Connection;
+import org.tallystick.client.Identity;
+import org.tallystick.client.Registration;
+import org.tallystick.client.Tally;
+import org.tallystick.client.Wallet;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.NetworkName;
+import org.tallystick.ledger.engine.Genesis;
+import org.tallystick.node.NetworkDirectory;
+import org.tallystick.node.founding.MemberKeyring;
+import org.tallystick.sealing.keystore.Keystore;
+import org.tallystick.sealing.keystore.KeystoreFile;
+import org.tallystick.sealing.keystore.Passphrase;
+import org.tallystick.sealing.keystore.Stretching;
+
+/** What a member's administrator does on the machine that has the member's folder. */
+final class People {
+    /** Someone who was added. */
+    record Person(AccountId account, Optional<Handle> subject) {}
+
+    private final Home home;
+
+    People(Home home) {
+        this.home = home;
+    }
+
+    /** A connection as the member's administrator, with the key from the member's folder. */
+    Connection administrator(MemberId member) throws IOException {
+        NetworkDirectory.Member folder = home.network().member(member);
+        Passphrase passphrase = home.passphrase(folder.keystore());
+        Keystore keystore =
+                switch (KeystoreFile.open(folder.keystore(), passphrase)) {
+                    case KeystoreFile.Opened.Open(Keystore keys) -> keys;
+                    case KeystoreFile.Opened.WrongPassphrase _ ->
+                        throw Failure.input("the keys of " + member + " stay closed", "the passphrase is wrong", "try again");
+                    case KeystoreFile.Opened.Missing _ ->
+                        throw Failure.input(
+                                "the keys of " + member + " are not on this machine",
+                                "there is no " + folder.keystore(),
+                                "do this where the member's node runs, or check --member and --home");
+                    case KeystoreFile.Opened.Damaged(String why) ->
+                        throw Failure.input("the keys of " + member + " are damaged", why, "restore them from a back-up");
+                };
+        MemberKeyring keys = MemberKeyring.from(keystore);
+        return Tally.connect(
+                address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox()));
+    }
+
+    /** Registers someone, and puts the keys into the wallet of that name. */
+    Person add(String name, MemberId member, List<String> roles, boolean subject) throws IOException {
+        Connection admin = administrator(member);
+        Registration registration = admin.registration();
+        Identity identity = registration.register(name, subject ? withSubject(roles) : roles);
+        Passphrase passphrase = home.passphrase(home.wallets().resolve(name + ".jwe"));
+        wallet(name, passphrase)
+                .with(identity, admin.address())
+                .save(home.wallets(), name, passphrase, Stretching.CHOSEN);
+        Optional<Handle> handle =
+                subject ? Optional.of(registration.enrol(identity.account(), name)) : Optional.empty();
+        return new Person(identity.account(), handle);
+    }
+
+    private Wallet wallet(String name, Passphrase passphrase) throws IOException {
+        if (!Wallet.exists(home.wallets(), name)) {
+            return Wallet.empty(network());
+        }
+        return Wallet.open(home.wallets(), name, passphrase)
+                .orElseThrow(() -> Failure.input(
+                        "the wallet of " + name + " stays closed", "the passphrase is wrong", "try again"));
+    }
+
+    private static List<String> withSubject(List<String> roles) {
+        List<String> all = new ArrayList<>(roles);
+        all.add(Registration.SUBJECT);
+        return all;
+    }
+
+    private NetworkName network() throws IOException {
+        return genesis().network();
+    }
+
+    private Genesis genesis() throws IOException {
+        if (!java.nio.file.Files.exists(home.network().genesis())) {
+            throw Failure.input(
+                    "there is no network in " + home.root(),
+                    "it has no genesis.json",
+                    "'tally up' makes one and keeps it running; --home names another folder");
+        }
+        return Genesis.parse(Bytes.wrap(java.nio.file.Files.readAllBytes(home.network().genesis())))
+                .orThrow();
+    }
+
+    private URI address(MemberId member) throws IOException {
+        return Addresses.of(genesis(), member);
+    }
+}

@@ -1,0 +1,98 @@
+package org.tallystick.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.cli.frame.Failure;
+import org.tallystick.client.Connection;
+import org.tallystick.client.Tally;
+import org.tallystick.client.Wallet;
+import org.tallystick.formats.Parsed;
+import org.tallystick.formats.id.AccountId;
+import picocli.CommandLine.Option;
+
+/** The options that say who speaks, and to which node. */
+final class Speaker {
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            defaultValue = "${env:TALLY_AS}",
+            description = "Whose wallet; may be left out where there is one (or set TALLY_AS).")
+    private @Nullable String as;
+
+    @Option(
+            names = "--at",
+            paramLabel = "MEMBER",
+            description = "Which of the wallet's accounts, by its member; the first unless given.")
+    private @Nullable String at;
+
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            defaultValue = Home.DEFAULT,
+            description = "Where wallets are: .tally/network, or TALLY_HOME.")
+    private Path home = Path.of(".tally/network");
+
+    Home home() {
+        return new Home(home);
+    }
+
+    /** Opens the wallet and connects to the node of its account's member. */
+    Connection connect() throws IOException {
+        String name = walletName();
+        Path folder = home().wallets();
+        Wallet wallet = Wallet.open(folder, name, home().passphrase(folder.resolve(name + ".jwe")))
+                .orElseThrow(() -> Failure.input(
+                        "the wallet of " + name + " stays closed", "the passphrase is wrong", "try again"));
+        Wallet.Entry entry = entry(wallet, name);
+        return Tally.connect(entry.node(), wallet.identity(entry.account()));
+    }
+
+    private String walletName() throws IOException {
+        List<String> names = home().walletNames();
+        String known = names.isEmpty() ? "there is none in " + home().wallets() : "there are " + String.join(", ", names);
+        if (as == null) {
+            if (names.size() == 1) {
+                return names.getFirst();
+            }
+            throw Failure.usage("nobody is named to do this", known, "say whose wallet with --as NAME");
+        }
+        if (!names.contains(as)) {
+            throw Failure.input("there is no wallet of " + as, known, "'tally account new' makes one; 'tally up' several");
+        }
+        return as;
+    }
+
+    private Wallet.Entry entry(Wallet wallet, String name) {
+        return wallet.entries().stream()
+                .filter(entry -> at == null || entry.account().member().value().equals(at))
+                .findFirst()
+                .orElseThrow(() -> Failure.usage(
+                        name + " has no account at " + at,
+                        "the wallet has " + wallet.entries().stream().map(Wallet.Entry::account).toList(),
+                        "name one of these members with --at"));
+    }
+
+    /** An account by its identifier, by the name of a wallet here, or by the member's address book. */
+    AccountId account(Connection node, String nameOrId) throws IOException {
+        if (Parsed.of(() -> AccountId.of(nameOrId)) instanceof Parsed.Ok<AccountId>(AccountId id)) {
+            return id;
+        }
+        List<AccountId> mine = home().accountsOf(nameOrId);
+        Optional<AccountId> sameMember = mine.stream()
+                .filter(id -> id.member().equals(node.identity().account().member()))
+                .findFirst();
+        if (!mine.isEmpty()) {
+            return sameMember.orElse(mine.getFirst());
+        }
+        return node.list("/v1/accounts?name=" + Targets.encode(nameOrId)).stream()
+                .map(account -> AccountId.of(account.string("account")))
+                .findFirst()
+                .orElseThrow(() -> Failure.usage(
+                        "nobody is known as " + nameOrId,
+                        "it is no account such as a7f3c2@st-mary, no wallet here, and not in the address book",
+                        "'tally account list' shows the names that are known"));
+    }
+}
