@@ -3,6 +3,7 @@ package org.tallystick.cli;
 import java.util.List;
 import java.util.function.Supplier;
 import org.tallystick.cli.commands.TestCommand;
+import org.tallystick.cli.commands.VerifyCommand;
 import org.tallystick.cli.frame.Command;
 
 /**
@@ -12,6 +13,7 @@ import org.tallystick.cli.frame.Command;
  */
 final class Commands {
     static final List<Entry> ALL = List.of(
+            entry(Group.CHECK, "verify", "Check a receipt offline, against a policy.", () -> new VerifyCommand()),
             entry(
                     Group.TOOLS,
                     "completion",
@@ -23,6 +25,7 @@ final class Commands {
 
     /** Headings of the help. */
     enum Group {
+        CHECK("Check what others say"),
         TOOLS("Tools");
 
         private final String title;
