@@ -2,7 +2,19 @@ package org.tallystick.cli;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.tallystick.cli.commands.AccessesCommand;
+import org.tallystick.cli.commands.AccountCommand;
+import org.tallystick.cli.commands.GrantCommand;
+import org.tallystick.cli.commands.HistoryCommand;
+import org.tallystick.cli.commands.LogCommand;
+import org.tallystick.cli.commands.PolicyCommand;
+import org.tallystick.cli.commands.ReadCommand;
+import org.tallystick.cli.commands.ReceiptCommand;
+import org.tallystick.cli.commands.RevokeCommand;
+import org.tallystick.cli.commands.ShareCommand;
+import org.tallystick.cli.commands.StatusCommand;
 import org.tallystick.cli.commands.TestCommand;
+import org.tallystick.cli.commands.TokenCommand;
 import org.tallystick.cli.commands.VerifyCommand;
 import org.tallystick.cli.frame.Command;
 
@@ -13,7 +25,23 @@ import org.tallystick.cli.frame.Command;
  */
 final class Commands {
     static final List<Entry> ALL = List.of(
+            entry(Group.NETWORK, "status", "How far the ledger is, and who keeps it.", () -> new StatusCommand()),
+            entry(Group.NETWORK, "account", "Register, list and suspend accounts.", () -> new AccountCommand()),
+            entry(Group.SHARING, "share", "Share a file, or correct a record.", () -> new ShareCommand()),
+            entry(Group.SHARING, "grant", "Allow or forbid someone to read.", () -> new GrantCommand()),
+            entry(Group.SHARING, "revoke", "Take a grant back.", () -> new RevokeCommand()),
+            entry(Group.SHARING, "read", "Read a record, on the record.", () -> new ReadCommand()),
+            entry(Group.SHARING, "history", "Show every version of a record.", () -> new HistoryCommand()),
+            entry(Group.SHARING, "accesses", "Show who read what, or asked to.", () -> new AccessesCommand()),
+            entry(Group.CHECK, "receipt", "Fetch the receipt of a transaction.", () -> new ReceiptCommand()),
+            entry(
+                    Group.CHECK,
+                    "policy",
+                    "Fetch the trust root that receipts are checked against.",
+                    () -> new PolicyCommand()),
             entry(Group.CHECK, "verify", "Check a receipt offline, against a policy.", () -> new VerifyCommand()),
+            entry(Group.CHECK, "log", "Show the ledger, entry by entry.", () -> new LogCommand()),
+            entry(Group.TOOLS, "token", "Make a bearer token for another program.", () -> new TokenCommand()),
             entry(
                     Group.TOOLS,
                     "completion",
@@ -25,7 +53,9 @@ final class Commands {
 
     /** Headings of the help. */
     enum Group {
-        CHECK("Check what others say"),
+        NETWORK("Network"),
+        SHARING("Sharing"),
+        CHECK("Checking"),
         TOOLS("Tools");
 
         private final String title;

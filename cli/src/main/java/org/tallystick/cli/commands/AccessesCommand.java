@@ -2,6 +2,7 @@ package org.tallystick.cli.commands;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         description = "Shows who read or asked to read: what concerns you, or one record's accesses.",
         footer = {"  tally accesses --as ana --at lab-north", "  tally accesses --as ivo --record RECORD"})
-final class AccessesCommand extends NodeCommand {
+public final class AccessesCommand extends NodeCommand {
     @Option(names = "--record", paramLabel = "RECORD", description = "Only accesses of this record.")
     private @Nullable String record;
 
@@ -42,7 +43,7 @@ final class AccessesCommand extends NodeCommand {
         return String.join("  ", parts);
     }
 
-    private static java.util.Optional<String> told(JsonObject access, String body, String field) {
-        return access.has(body) ? access.object(body).optionalString(field) : java.util.Optional.empty();
+    private static Optional<String> told(JsonObject access, String body, String field) {
+        return access.has(body) ? access.object(body).optionalString(field) : Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +29,15 @@ import picocli.CommandLine.Parameters;
             "  tally account suspend 4be1a09c77@st-mary"
         },
         subcommands = {AccountCommand.New.class, AccountCommand.ListAll.class, AccountCommand.Suspend.class})
-final class AccountCommand {
+public final class AccountCommand {
 
     @CommandLine.Command(
             name = "new",
             header = "Register an account, and put its keys into a wallet.",
-            description = "Draws the keys here and has the member's administrator register them under a random identifier. "
-                    + "The name goes into the member's address book only. A name that has a wallet gets one more account "
-                    + "in it: the same person at another member.",
+            description =
+                    "Draws the keys here and has the member's administrator register them under a random identifier. "
+                            + "The name goes into the member's address book only. A name that has a wallet gets one more account "
+                            + "in it: the same person at another member.",
             footer = "  tally account new dr-lee --member st-mary --role doctor")
     static final class New implements Command {
         @Parameters(paramLabel = "NAME", description = "What to call it.")
@@ -52,13 +52,18 @@ final class AccountCommand {
         @Option(names = "--subject", description = "It is a person or thing that data is about: enrol it too.")
         private boolean subject;
 
-        @Option(names = "--home", paramLabel = "FOLDER", defaultValue = Home.DEFAULT, description = "Where wallets are.")
+        @Option(
+                names = "--home",
+                paramLabel = "FOLDER",
+                defaultValue = Home.DEFAULT,
+                description = "Where wallets are.")
         private Path home = Path.of("");
 
         @Override
         public Exit run(Output out) throws IOException {
             if (!name.matches("[a-z0-9][a-z0-9._-]{0,40}")) {
-                throw Failure.usage("'" + name + "' cannot name a wallet", "it is also a file's name", "use a-z, 0-9, '-'");
+                throw Failure.usage(
+                        "'" + name + "' cannot name a wallet", "it is also a file's name", "use a-z, 0-9, '-'");
             }
             People people = new People(new Home(home));
             People.Person person = people.add(name, new MemberId(member), roles, subject);
@@ -87,7 +92,8 @@ final class AccountCommand {
                     + Optional.of(String.join(",", account.strings("roles")))
                             .filter(roles -> !roles.isEmpty())
                             .orElse("-")
-                    + "  " + account.string("status") + "  " + account.optionalString("name").orElse("")));
+                    + "  " + account.string("status") + "  "
+                    + account.optionalString("name").orElse("")));
             out.result(JsonObject.with("accounts", new JsonArray(List.copyOf(accounts)))
                     .build());
             return Exit.OK;
@@ -102,17 +108,25 @@ final class AccountCommand {
         @Parameters(paramLabel = "ACCOUNT", description = "Its identifier.")
         private String account = "";
 
-        @Option(names = "--home", paramLabel = "FOLDER", defaultValue = Home.DEFAULT, description = "Where wallets are.")
+        @Option(
+                names = "--home",
+                paramLabel = "FOLDER",
+                defaultValue = Home.DEFAULT,
+                description = "Where wallets are.")
         private Path home = Path.of("");
 
         @Override
         public Exit run(Output out) throws IOException {
             AccountId id = AccountId.of(account);
             Connection admin = new People(new Home(home)).administrator(id.member());
-            Submitted.Done done = admin.submit("accounts.suspend", JsonObject.with("account", id.toString()).build())
+            Submitted.Done done = admin.submit(
+                            "accounts.suspend",
+                            JsonObject.with("account", id.toString()).build())
                     .orThrow();
             out.line("suspended " + id + " with block " + done.block());
-            out.result(JsonObject.with("account", id.toString()).with("block", done.block()).build());
+            out.result(JsonObject.with("account", id.toString())
+                    .with("block", done.block())
+                    .build());
             return Exit.OK;
         }
     }

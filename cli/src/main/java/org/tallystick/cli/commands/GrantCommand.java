@@ -21,23 +21,29 @@ import org.tallystick.decision.Terms;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.Role;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
-        description = "Allows someone to read, or with --deny forbids it. Said by the person the data is about it is consent; "
-                + "a steward of the member names another legal basis. It opens once the holder has acknowledged it, and a "
-                + "denial closes at once.",
+        description =
+                "Allows someone to read, or with --deny forbids it. Said by the person the data is about it is consent; "
+                        + "a steward of the member names another legal basis. It opens once the holder has acknowledged it, and a "
+                        + "denial closes at once.",
         footer = {
             "  tally grant --as ana --at lab-north --to dr-okafor --record RECORD --purpose TREAT",
             "  tally grant --as ana --at lab-north --to-role doctor@clinic-west --type LAB-REPORT --for 30d",
             "  tally grant --as ana --at lab-north --to-member clinic-west --all --deny"
         })
-final class GrantCommand extends NodeCommand {
+public final class GrantCommand extends NodeCommand {
     private static final class To {
-        @Option(names = "--to", paramLabel = "NAME", required = true, description = "One account, by name or identifier.")
+        @Option(
+                names = "--to",
+                paramLabel = "NAME",
+                required = true,
+                description = "One account, by name or identifier.")
         private @Nullable String account;
 
         @Option(
@@ -58,7 +64,11 @@ final class GrantCommand extends NodeCommand {
         @Option(names = "--type", paramLabel = "TYPE", required = true, description = "Every record of a type.")
         private @Nullable String type;
 
-        @Option(names = "--collection", paramLabel = "ID", required = true, description = "Every record of a collection.")
+        @Option(
+                names = "--collection",
+                paramLabel = "ID",
+                required = true,
+                description = "Every record of a collection.")
         private @Nullable String collection;
 
         @Option(names = "--all", required = true, description = "Every record, those to come included.")
@@ -90,7 +100,8 @@ final class GrantCommand extends NodeCommand {
             paramLabel = "CODE",
             split = ",",
             defaultValue = "A6-1-a",
-            description = "The legal basis (GDPR article), such as A6-1-a (consent) or A6-1-e. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The legal basis (GDPR article), such as A6-1-a (consent) or A6-1-e. Default: ${DEFAULT-VALUE}.")
     private List<String> basis = List.of("A6-1-a");
 
     @Option(names = "--for", paramLabel = "TIME", description = "Until so long from now: 2h, 30d.")
@@ -152,9 +163,10 @@ final class GrantCommand extends NodeCommand {
         }
         String[] parts = String.valueOf(to.role).split("@", 2);
         if (parts.length < 2) {
-            throw Failure.usage("'" + to.role + "' is no role at a member", "the '@' is missing", "such as doctor@st-mary");
+            throw Failure.usage(
+                    "'" + to.role + "' is no role at a member", "the '@' is missing", "such as doctor@st-mary");
         }
-        return new ReaderTerm.RoleAt(parts[0], new MemberId(parts[1]));
+        return new ReaderTerm.RoleAt(new Role(parts[0]), new MemberId(parts[1]));
     }
 
     private Scope scope() {
@@ -164,7 +176,13 @@ final class GrantCommand extends NodeCommand {
         if (what.collection != null) {
             return new Scope.OneCollection(Targets.handle("collection", what.collection));
         }
-        return what.type != null ? new Scope.OfType(new RecordType(what.type)) : Scope.All.ALL;
+        if (what.type != null) {
+            return new Scope.OfType(new RecordType(what.type));
+        }
+        if (what.all) {
+            return Scope.All.ALL;
+        }
+        throw new IllegalStateException("picocli asks for exactly one of these");
     }
 
     private Optional<Long> end() {
@@ -175,7 +193,10 @@ final class GrantCommand extends NodeCommand {
             }
             return Optional.ofNullable(until).map(text -> Instant.parse(text).toEpochMilli());
         } catch (DateTimeParseException e) {
-            throw Failure.usage("the end is not understood", "'" + e.getParsedString() + "'", "write 30d, 2h, or 2027-01-31T00:00:00Z");
+            throw Failure.usage(
+                    "the end is not understood",
+                    "'" + e.getParsedString() + "'",
+                    "write 30d, 2h, or 2027-01-31T00:00:00Z");
         }
     }
 }

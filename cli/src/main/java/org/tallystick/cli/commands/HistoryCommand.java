@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         description = "Shows every version of a record, the newest first: who made it, when, and what it committed to.",
         footer = "  tally history RECORD --as ivo")
-final class HistoryCommand extends NodeCommand {
+public final class HistoryCommand extends NodeCommand {
     @Parameters(paramLabel = "RECORD", description = "Its identifier.")
     private String record = "";
 
@@ -25,7 +25,8 @@ final class HistoryCommand extends NodeCommand {
         for (JsonObject version : versions) {
             out.line(Says.time(version.integer("time")) + "  " + line(version));
         }
-        out.result(JsonObject.with("versions", new JsonArray(List.copyOf(versions))).build());
+        out.result(JsonObject.with("versions", new JsonArray(List.copyOf(versions)))
+                .build());
         return Exit.OK;
     }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         description = "Shows the ledger's entries decoded, the newest last: what every member sees and verifies.",
         footer = {"  tally log --as dr-chen", "  tally log --as dr-chen --from 0 --count 100 --args"})
-final class LogCommand extends NodeCommand {
+public final class LogCommand extends NodeCommand {
     @Option(names = "--from", paramLabel = "INDEX", description = "The first entry. Default: the last ones.")
     private @Nullable Long from;
 
@@ -48,7 +48,8 @@ final class LogCommand extends NodeCommand {
 
     private String transaction(JsonObject entry) {
         JsonObject result = entry.object("result");
-        String outcome = result.has("ok") ? "ok" : "refused: " + result.object("refused").string("code");
+        String outcome =
+                result.has("ok") ? "ok" : "refused: " + result.object("refused").string("code");
         String text = Says.time(result.integer("time")) + "  " + entry.string("call") + " by " + entry.string("account")
                 + "  " + outcome;
         return args ? text + "\n           " + entry.object("args").text() : text;

@@ -11,12 +11,11 @@ import org.tallystick.client.Identity;
 import org.tallystick.client.Registration;
 import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;
-import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
-import org.tallystick.ledger.engine.Genesis;
+import org.tallystick.node.GenesisFile;
 import org.tallystick.node.NetworkDirectory;
 import org.tallystick.node.founding.MemberKeyring;
 import org.tallystick.sealing.keystore.Keystore;
@@ -39,19 +38,18 @@ final class People {
     Connection administrator(MemberId member) throws IOException {
         NetworkDirectory.Member folder = home.network().member(member);
         Passphrase passphrase = home.passphrase(folder.keystore());
-        Keystore keystore =
-                switch (KeystoreFile.open(folder.keystore(), passphrase)) {
-                    case KeystoreFile.Opened.Open(Keystore keys) -> keys;
-                    case KeystoreFile.Opened.WrongPassphrase _ ->
-                        throw Failure.input("the keys of " + member + " stay closed", "the passphrase is wrong", "try again");
-                    case KeystoreFile.Opened.Missing _ ->
-                        throw Failure.input(
-                                "the keys of " + member + " are not on this machine",
-                                "there is no " + folder.keystore(),
-                                "do this where the member's node runs, or check --member and --home");
-                    case KeystoreFile.Opened.Damaged(String why) ->
-                        throw Failure.input("the keys of " + member + " are damaged", why, "restore them from a back-up");
-                };
+        Keystore keystore = switch (KeystoreFile.open(folder.keystore(), passphrase)) {
+            case KeystoreFile.Opened.Open(Keystore keys) -> keys;
+            case KeystoreFile.Opened.WrongPassphrase _ ->
+                throw Failure.input("the keys of " + member + " stay closed", "the passphrase is wrong", "try again");
+            case KeystoreFile.Opened.Missing _ ->
+                throw Failure.input(
+                        "the keys of " + member + " are not on this machine",
+                        "there is no " + folder.keystore(),
+                        "do this where the member's node runs, or check --member and --home");
+            case KeystoreFile.Opened.Damaged(String why) ->
+                throw Failure.input("the keys of " + member + " are damaged", why, "restore them from a back-up");
+        };
         MemberKeyring keys = MemberKeyring.from(keystore);
         return Tally.connect(
                 address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox()));
@@ -90,18 +88,18 @@ final class People {
         return genesis().network();
     }
 
-    private Genesis genesis() throws IOException {
-        if (!java.nio.file.Files.exists(home.network().genesis())) {
-            throw Failure.input(
-                    "there is no network in " + home.root(),
-                    "it has no genesis.json",
-                    "'tally up' makes one and keeps it running; --home names another folder");
-        }
-        return Genesis.parse(Bytes.wrap(java.nio.file.Files.readAllBytes(home.network().genesis())))
-                .orThrow();
+    private URI address(MemberId member) throws IOException {
+        return genesis()
+                .address(member)
+                .orElseThrow(() -> Failure.usage(
+                        member + " is no founder of this network", "genesis.json does not have it", "check --member"));
     }
 
-    private URI address(MemberId member) throws IOException {
-        return Addresses.of(genesis(), member);
+    private GenesisFile genesis() throws IOException {
+        return GenesisFile.read(home.network())
+                .orElseThrow(() -> Failure.input(
+                        "there is no network in " + home.root(),
+                        "it has no genesis.json",
+                        "'tally up' makes one and keeps it running; --home names another folder"));
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description = "Fetches the trust root as your node sees it: the log's key and the members' cosigning keys, a "
                 + "tlog-policy file. Compare it with what another member's node says before you rely on it.",
         footer = "  tally policy --as dr-chen -o trust.policy")
-final class PolicyCommand extends NodeCommand {
+public final class PolicyCommand extends NodeCommand {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",

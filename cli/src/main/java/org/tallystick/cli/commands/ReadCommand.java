@@ -19,10 +19,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
-        description = "Asks the holder to read a record. Request and answer are on the ledger before anything is released; "
-                + "the content is opened with your key and checked against the ledger.",
+        description =
+                "Asks the holder to read a record. Request and answer are on the ledger before anything is released; "
+                        + "the content is opened with your key and checked against the ledger.",
         footer = "  tally read RECORD --as dr-okafor --purpose TREAT -o result.csv")
-final class ReadCommand extends NodeCommand {
+public final class ReadCommand extends NodeCommand {
     @Parameters(paramLabel = "RECORD", description = "Its identifier.")
     private String record = "";
 
@@ -53,7 +54,8 @@ final class ReadCommand extends NodeCommand {
                 .orElseThrow(() -> Failure.usage(
                         "'" + purpose + "' is not on the published list", "of purposes of use", "see --help"));
         if (Files.exists(into) && !force) {
-            throw Failure.input(into + " is there already", "it would be replaced", "choose another name, or add --force");
+            throw Failure.input(
+                    into + " is there already", "it would be replaced", "choose another name, or add --force");
         }
         try (Bar bar = new Bar(out, "Reading", 1)) {
             return tell(node.read(handle, why, Optional.ofNullable(reason), into.toAbsolutePath(), bar), out);

@@ -14,13 +14,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
-        description = "Fetches the receipt of a transaction: the entry, its inclusion proof and a cosigned checkpoint in one "
-                + "file that verifies without any node, with this program or another's.",
+        description =
+                "Fetches the receipt of a transaction: the entry, its inclusion proof and a cosigned checkpoint in one "
+                        + "file that verifies without any node, with this program or another's.",
         footer = {
             "  tally receipt a7f3c2@st-mary/JTI --as dr-chen -o share.tlog-proof",
             "  tally verify share.tlog-proof --policy trust.policy"
         })
-final class ReceiptCommand extends NodeCommand {
+public final class ReceiptCommand extends NodeCommand {
     @Parameters(paramLabel = "TRANSACTION", description = "As account/jti, the way it was printed.")
     private String transaction = "";
 

@@ -11,10 +11,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
-        description = "Takes back a grant or a denial that you gave. It ends with the block that holds this, whatever the "
-                + "holder is doing.",
+        description =
+                "Takes back a grant or a denial that you gave. It ends with the block that holds this, whatever the "
+                        + "holder is doing.",
         footer = "  tally revoke GRANT --as ana --at lab-north")
-final class RevokeCommand extends NodeCommand {
+public final class RevokeCommand extends NodeCommand {
     @Parameters(paramLabel = "GRANT", description = "Its identifier, as 'tally grant' printed it.")
     private String grant = "";
 

@@ -52,7 +52,8 @@ final class Speaker {
 
     private String walletName() throws IOException {
         List<String> names = home().walletNames();
-        String known = names.isEmpty() ? "there is none in " + home().wallets() : "there are " + String.join(", ", names);
+        String known =
+                names.isEmpty() ? "there is none in " + home().wallets() : "there are " + String.join(", ", names);
         if (as == null) {
             if (names.size() == 1) {
                 return names.getFirst();
@@ -60,7 +61,8 @@ final class Speaker {
             throw Failure.usage("nobody is named to do this", known, "say whose wallet with --as NAME");
         }
         if (!names.contains(as)) {
-            throw Failure.input("there is no wallet of " + as, known, "'tally account new' makes one; 'tally up' several");
+            throw Failure.input(
+                    "there is no wallet of " + as, known, "'tally account new' makes one; 'tally up' several");
         }
         return as;
     }
@@ -71,7 +73,10 @@ final class Speaker {
                 .findFirst()
                 .orElseThrow(() -> Failure.usage(
                         name + " has no account at " + at,
-                        "the wallet has " + wallet.entries().stream().map(Wallet.Entry::account).toList(),
+                        "the wallet has "
+                                + wallet.entries().stream()
+                                        .map(Wallet.Entry::account)
+                                        .toList(),
                         "name one of these members with --at"));
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         description = "Shows the network as your node sees it: how far the ledger is, and who keeps it.",
         footer = "  tally status --as dr-chen")
-final class StatusCommand extends NodeCommand {
+public final class StatusCommand extends NodeCommand {
     @Override
     Exit talk(Connection node, Output out) {
         JsonObject network = node.get("/v1/network");
@@ -26,7 +26,11 @@ final class StatusCommand extends NodeCommand {
                 network.integer("blocks"),
                 network.has("time") ? Says.time(network.integer("time")) : "-"));
         members.forEach(member -> out.line(String.format(
-                Locale.ROOT, "  %-16s %-8s %s", member.string("member"), member.string("region"), member.string("address"))));
+                Locale.ROOT,
+                "  %-16s %-8s %s",
+                member.string("member"),
+                member.string("region"),
+                member.string("address"))));
         out.result(network.toBuilder()
                 .without("members")
                 .with("members", new JsonArray(List.copyOf(members)))

@@ -4,9 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.formats.Parsed;
+import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.TransactionId;
-import org.tallystick.formats.id.AccountId;
 
 /** What people type to name things on the ledger. */
 final class Targets {
@@ -28,8 +28,8 @@ final class Targets {
     /** A transaction as {@code account/jti}. */
     static TransactionId transaction(String text) {
         int slash = text.indexOf('/');
-        Parsed<TransactionId> parsed = Parsed.of(() -> new TransactionId(
-                AccountId.of(text.substring(0, Math.max(0, slash))), text.substring(slash + 1)));
+        Parsed<TransactionId> parsed = Parsed.of(() ->
+                new TransactionId(AccountId.of(text.substring(0, Math.max(0, slash))), text.substring(slash + 1)));
         return switch (parsed) {
             case Parsed.Ok<TransactionId>(TransactionId id) -> id;
             case Parsed.Bad<TransactionId> bad ->

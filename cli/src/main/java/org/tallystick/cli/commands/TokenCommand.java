@@ -13,13 +13,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
-        description = "Prints a bearer token for programs that cannot sign each request, such as curl or a log monitor. It is "
-                + "good at this node only, for what its scope says, for at most a day.",
+        description =
+                "Prints a bearer token for programs that cannot sign each request, such as curl or a log monitor. It is "
+                        + "good at this node only, for what its scope says, for at most a day.",
         footer = {
             "  tally token --as dr-chen --scope log:read",
             "  curl -H \"Authorization: Bearer $(./tally token --as dr-chen --scope read)\" http://127.0.0.1:7101/v1/records"
         })
-final class TokenCommand extends NodeCommand {
+public final class TokenCommand extends NodeCommand {
     @Option(
             names = "--scope",
             paramLabel = "SCOPE",

@@ -78,7 +78,11 @@ public final class Founding {
                 .with("region", founder.region())
                 .with("admin", keys.admin().publicKey().url())
                 .with("node", keys.node().publicKey().url())
-                .with("log", new NoteSigner(network.value(), keys.log()).verifierKey().encode())
+                .with(
+                        "log",
+                        new NoteSigner(network.value(), keys.log())
+                                .verifierKey()
+                                .encode())
                 .with("cosigners", cosigners)
                 .with("vault", keys.inbox().publicKey().url())
                 .with("address", founder.address().toString())
