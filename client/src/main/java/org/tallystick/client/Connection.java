@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.tallystick.decision.Purpose;
 import org.tallystick.decision.Terms;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.entry.Result;
@@ -86,9 +84,8 @@ public final class Connection {
     }
 
     /** Asks to read a record, waits for the holder's answer, and fetches and opens the content if it is allowed. */
-    public Reading read(Handle record, Purpose purpose, Optional<String> reason, Path into, Progress progress)
-            throws IOException {
-        return new Reader(this, drafts, source).read(record, purpose, reason, into, progress);
+    public Reading read(ReadRequest request, Path into, Progress progress) throws IOException {
+        return new Reader(this, source).read(request, into, progress);
     }
 
     /** Registers people, for a connection whose identity is the member's administrator. */

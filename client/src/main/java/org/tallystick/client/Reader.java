@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Optional;
-import org.tallystick.decision.Purpose;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
@@ -32,28 +30,22 @@ final class Reader {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Connection connection;
-    private final Drafts drafts;
     private final Source source;
 
-    Reader(Connection connection, Drafts drafts, Source source) {
+    Reader(Connection connection, Source source) {
         this.connection = connection;
-        this.drafts = drafts;
         this.source = source;
     }
 
-    Reading read(Handle record, Purpose purpose, Optional<String> reason, Path into, Progress progress)
-            throws IOException {
+    Reading read(ReadRequest request, Path into, Progress progress) throws IOException {
         Handle access = source.handle();
+        Handle record = request.record();
         JsonObject args = JsonObject.with("access", access.value())
                 .with("record", record.value())
                 .with("answerBy", source.millis() + ANSWER_BY.toMillis())
                 .build();
-        JsonObject body = JsonObject.with("purpose", purpose.code())
-                .with("reason", reason)
-                .build();
-        Submitted.Done asked = connection
-                .submit(drafts.withDetails("accesses.request", args, body))
-                .orThrow();
+        Submitted.Done asked =
+                connection.submit("accesses.request", args, request.details()).orThrow();
         JsonObject answered = awaitAnswer(access, asked.index());
         return switch (answered.string("status")) {
             case "allowed" -> new Download(access, record, new MemberId(answered.string("holder")), progress).to(into);

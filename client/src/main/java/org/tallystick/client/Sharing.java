@@ -39,54 +39,42 @@ final class Sharing {
 
     Shared share(Path file, NewRecord meta, Progress progress) throws IOException {
         Handle record = source.handle();
-        Bytes salt = source.bytes(About.SALT_SIZE);
+        Bytes aboutSalt = source.bytes(About.SALT_SIZE);
         Manifest manifest = store(file, progress);
         JsonObject args = JsonObject.with("record", record.value())
-                .with("about", About.commit(record, meta.subject(), salt))
+                .with("about", About.commit(record, meta.subject(), aboutSalt))
                 .with("commitment", manifest.commitment())
                 .build();
-        JsonObject about = JsonObject.with("subject", meta.subject().value())
-                .with("salt", Hash.wrap(salt.toArray()))
-                .build();
-        return submit("records.share", record, 1, args, about, manifest, meta);
+        JsonObject.Builder body = describe(manifest, meta)
+                .with("subject", meta.subject().value())
+                .with("aboutSalt", Hash.wrap(aboutSalt.toArray()));
+        meta.collection().ifPresent(one -> body.with("collections", JsonArray.ofStrings(List.of(one.value()))));
+        Submitted.Done done =
+                connection.submit("records.share", args, body.build()).orThrow();
+        return new Shared(record, 1, manifest.size(), manifest.commitment(), done);
     }
 
-    /** Each version says all of it again, so the commitment to the subject is opened anew as it was opened before. */
+    /** Whom the record is about, and the collections it belongs to, stay as they were. */
     Shared correct(Path file, Handle record, NewRecord meta, Progress progress) throws IOException {
-        JsonObject current = connection.get("/v1/records/" + record);
-        long version = current.integer("version") + 1;
+        long version = connection.get("/v1/records/" + record).integer("version") + 1;
         Manifest manifest = store(file, progress);
         JsonObject args = JsonObject.with("record", record.value())
                 .with("version", version)
                 .with("commitment", manifest.commitment())
                 .build();
-        JsonObject about = current.object("details").object("about");
-        return submit("records.correct", record, version, args, about, manifest, meta);
-    }
-
-    private Shared submit(
-            String call,
-            Handle record,
-            long version,
-            JsonObject args,
-            JsonObject about,
-            Manifest manifest,
-            NewRecord meta) {
-        JsonObject body = describe(manifest, meta).with("about", about).build();
-        Submitted.Done done = connection.submit(call, args, body).orThrow();
+        Submitted.Done done = connection
+                .submit("records.correct", args, describe(manifest, meta).build())
+                .orThrow();
         return new Shared(record, version, manifest.size(), manifest.commitment(), done);
     }
 
     private static JsonObject.Builder describe(Manifest manifest, NewRecord meta) {
-        JsonObject payload = JsonObject.with("mediaType", meta.mediaType())
+        return JsonObject.with("type", meta.type())
+                .with("label", meta.label())
+                .with("mediaType", meta.mediaType())
                 .with("size", manifest.size())
                 .with("salt", manifest.salt().url())
-                .with("root", manifest.root())
-                .build();
-        JsonObject.Builder body =
-                JsonObject.with("payload", payload).with("type", meta.type()).with("label", meta.label());
-        meta.collection().ifPresent(one -> body.with("collections", JsonArray.ofStrings(List.of(one.value()))));
-        return body;
+                .with("root", manifest.root());
     }
 
     /** Two passes over the file: the request's token names the digest of what is about to come. */

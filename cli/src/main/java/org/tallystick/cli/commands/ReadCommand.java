@@ -10,6 +10,7 @@ import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
+import org.tallystick.client.ReadRequest;
 import org.tallystick.client.Reading;
 import org.tallystick.decision.Purpose;
 import org.tallystick.formats.id.Handle;
@@ -57,8 +58,10 @@ public final class ReadCommand extends NodeCommand {
             throw Failure.input(
                     into + " is there already", "it would be replaced", "choose another name, or add --force");
         }
+        ReadRequest request = new ReadRequest(
+                handle, why, Optional.ofNullable(reason), Optional.of(speaker().name()));
         try (Bar bar = new Bar(out, "Reading", 1)) {
-            return tell(node.read(handle, why, Optional.ofNullable(reason), into.toAbsolutePath(), bar), out);
+            return tell(node.read(request, into.toAbsolutePath(), bar), out);
         }
     }
 

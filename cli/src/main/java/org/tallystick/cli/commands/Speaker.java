@@ -41,7 +41,7 @@ final class Speaker {
 
     /** Opens the wallet and connects to the node of its account's member. */
     Connection connect() throws IOException {
-        String name = walletName();
+        String name = name();
         Path folder = home().wallets();
         Wallet wallet = Wallet.open(folder, name, home().passphrase(folder.resolve(name + ".jwe")))
                 .orElseThrow(() -> Failure.input(
@@ -50,7 +50,8 @@ final class Speaker {
         return Tally.connect(entry.node(), wallet.identity(entry.account()));
     }
 
-    private String walletName() throws IOException {
+    /** The name of the wallet that speaks. */
+    String name() throws IOException {
         List<String> names = home().walletNames();
         String known =
                 names.isEmpty() ? "there is none in " + home().wallets() : "there are " + String.join(", ", names);
