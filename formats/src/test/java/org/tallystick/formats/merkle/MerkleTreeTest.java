@@ -127,6 +127,30 @@ class MerkleTreeTest {
     }
 
     @Test
+    void proofsOfLargeRandomTreesHoldAndNoneOfThemForAnother() {
+        for (int round = 0; round < 20; round++) {
+            int size = 1 + random.nextInt(5_000);
+            ReferenceTree large = ReferenceTree.random(random, size);
+            Hash root = MerkleTree.root(large, size);
+            assertThat(root).isEqualTo(large.root(size));
+            int index = random.nextInt(size);
+            InclusionProof inclusion = MerkleTree.inclusion(large, index, size);
+            assertThat(inclusion.verify(large.leaf(index), root).valid()).isTrue();
+            assertInvalid(inclusion.verify(large.leaf(index), flipped(root)));
+            assertInvalid(inclusion.verify(flipped(large.leaf(index)), root));
+            damaged(inclusion.path())
+                    .forEach(other ->
+                            assertInvalid(new InclusionProof(index, size, other).verify(large.leaf(index), root)));
+            int from = 1 + random.nextInt(size);
+            ConsistencyProof consistency = MerkleTree.consistency(large, from, size);
+            assertThat(consistency.verify(large.root(from), root).valid()).isTrue();
+            damaged(consistency.path())
+                    .forEach(other ->
+                            assertInvalid(new ConsistencyProof(from, size, other).verify(large.root(from), root)));
+        }
+    }
+
+    @Test
     void nothingIsProvenFromTheEmptyTree() {
         assertThat(MerkleTree.consistency(tree, 0, 7).path()).isEmpty();
         assertInvalid(MerkleTree.consistency(tree, 0, 7).verify(MerkleTree.EMPTY_ROOT, tree.root(7)));
