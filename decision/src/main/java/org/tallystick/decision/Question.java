@@ -98,4 +98,9 @@ public record Question(
     public JsonObject json() {
         return QuestionJson.write(this);
     }
+
+    @Override
+    public String toString() {
+        return "a question";
+    }
 }

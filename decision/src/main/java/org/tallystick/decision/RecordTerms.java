@@ -43,4 +43,9 @@ public record RecordTerms(Handle subject, RecordType type, List<Handle> collecti
         }
         return out.build();
     }
+
+    @Override
+    public String toString() {
+        return "what of a record decides";
+    }
 }

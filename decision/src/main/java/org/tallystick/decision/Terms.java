@@ -123,4 +123,9 @@ public record Terms(
         until.ifPresent(time -> out.with("until", time));
         return out.build();
     }
+
+    @Override
+    public String toString() {
+        return "the terms of a grant";
+    }
 }

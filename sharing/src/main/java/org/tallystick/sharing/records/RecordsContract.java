@@ -64,8 +64,9 @@ public final class RecordsContract implements Contract {
         if (turn.state().get(Records.recordKey(record)).isPresent()) {
             return Refusal.RECORD_EXISTS.because("a record has that identifier already: draw another");
         }
+        DetailsRef details = DetailsRef.of(turn, args);
         SharedRecord shared = new SharedRecord(
-                1, args.hash("about"), args.hash("commitment"), DetailsRef.of(turn, args), Optional.empty(), true);
+                1, args.hash("about"), args.hash("commitment"), details, details, Optional.empty(), true);
         Records.write(turn.state(), record, shared);
         return Outcome.Done.EMPTY;
     }
