@@ -1,0 +1,16 @@
+package org.tallystick.sharing.holder;
+
+import java.util.NavigableSet;
+import org.tallystick.formats.details.Details;
+import org.tallystick.formats.id.MemberId;
+
+/** Delivers details to other members. */
+public interface Courier {
+    /**
+     * Takes details of a transaction that is about to be submitted. They are on the disk when this returns, are delivered
+     * once the transaction is committed, again and again until acknowledged, and are forgotten if it never is.
+     *
+     * @param to members other than this one
+     */
+    void deliver(Details details, NavigableSet<MemberId> to);
+}

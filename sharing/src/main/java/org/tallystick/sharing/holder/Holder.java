@@ -1,0 +1,194 @@
+package org.tallystick.sharing.holder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.tallystick.formats.entry.Entry;
+import org.tallystick.formats.entry.Outcome;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.TransactionId;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.formats.tx.Transaction;
+import org.tallystick.ledger.contract.Key;
+import org.tallystick.sharing.accesses.Access;
+import org.tallystick.sharing.accesses.Accesses;
+import org.tallystick.sharing.details.GrantBody;
+import org.tallystick.sharing.grants.Grant;
+import org.tallystick.sharing.grants.Grants;
+
+/**
+ * Answers requests and acknowledges grants, one after another. A request waits for missing details, but not for long; then
+ * it is decided with what is there, and what is not there refuses. An answer that does not hold at its place in the order is
+ * decided again on the newer state.
+ *
+ * <p>Not safe for several threads: all methods run where {@code loop} runs ({@link HolderLoop}).
+ */
+public final class Holder {
+    /** How long a request waits for details that are on their way, in milliseconds. */
+    public static final long PATIENCE = 10_000;
+
+    /** How many jobs are looked after at a time; what is beyond stays in the state until there is room. */
+    static final int MAX_JOBS = 10_000;
+
+    private static final int MAX_UNDER_WAY = 256;
+    private static final int SCAN_PAGE = 1_000;
+
+    private final Pen pen;
+    private final Ledger ledger;
+    private final Library library;
+    private final Answering answering;
+    private final Executor loop;
+    private final SequencedMap<Job, Progress> jobs = new LinkedHashMap<>();
+    private int underWay;
+    private boolean beyond;
+
+    /**
+     * @param pen signs as the member's node, and has the clock
+     * @param loop where all that comes back from the ledger is taken up again
+     */
+    public Holder(Pen pen, Ledger ledger, Papers papers, Executor loop) {
+        this.pen = pen;
+        this.ledger = ledger;
+        this.library = new Library(papers.shelf());
+        this.answering = new Answering(pen, papers);
+        this.loop = loop;
+    }
+
+    /** Reads from the state what there is to do; also when messages may have been missed. */
+    public void start() {
+        beyond = false;
+        jobs.values().forEach(Progress::wake);
+        Ledger.View view = ledger.view();
+        scan(view, Accesses.openPrefix(pen.member()), Job.AnswerRequest::new);
+        scan(view, Grants.waitingPrefix(pen.member()), Job.AcknowledgeGrant::new);
+    }
+
+    private void scan(Ledger.View view, String prefix, Function<Handle, Job> job) {
+        Optional<Key> after = Optional.empty();
+        List<Key> page = view.keys(prefix, after, SCAN_PAGE);
+        while (!page.isEmpty() && !beyond) {
+            for (Key key : page) {
+                add(job.apply(new Handle(key.value().substring(prefix.length()))));
+            }
+            after = Optional.of(page.getLast());
+            page = view.keys(prefix, after, SCAN_PAGE);
+        }
+    }
+
+    private void add(Job job) {
+        if (jobs.size() < MAX_JOBS) {
+            jobs.putIfAbsent(job, new Progress(pen.now()));
+        } else {
+            beyond = true;
+        }
+    }
+
+    /** Takes note of a committed transaction. */
+    public void committed(Entry.Executed entry) {
+        if (entry.result().outcome() instanceof Outcome.Done) {
+            jobOf(entry.transaction()).ifPresent(this::add);
+        }
+    }
+
+    private Optional<Job> jobOf(Transaction transaction) {
+        JsonObject args = transaction.args();
+        return switch (transaction.call()) {
+            case "accesses.request" ->
+                waiting(Accesses.openPrefix(pen.member()), args.string("access"))
+                        .map(Job.AnswerRequest::new);
+            case "grants.give" ->
+                waiting(Grants.waitingPrefix(pen.member()), args.string("grant"))
+                        .map(Job.AcknowledgeGrant::new);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Handle> waiting(String prefix, String handle) {
+        return ledger.view().get(new Key(prefix + handle)).map(_ -> new Handle(handle));
+    }
+
+    /** Takes note that the details of that transaction are now on the shelf. */
+    public void arrived(TransactionId details) {
+        jobs.values().forEach(progress -> progress.arrived(details));
+    }
+
+    /**
+     * Does what can be done now.
+     *
+     * @return when to call again at the latest, by the holder's clock, milliseconds since 1970, UTC
+     */
+    public long work() {
+        if (beyond && jobs.size() < MAX_JOBS / 2) {
+            start();
+        }
+        for (Map.Entry<Job, Progress> entry : new ArrayList<>(jobs.entrySet())) {
+            if (underWay < MAX_UNDER_WAY && entry.getValue().isDue(pen.now())) {
+                step(entry.getKey(), entry.getValue());
+            }
+        }
+        return jobs.values().stream().mapToLong(Progress::wakeAt).min().orElse(Long.MAX_VALUE);
+    }
+
+    private void step(Job job, Progress progress) {
+        switch (job) {
+            case Job.AnswerRequest(Handle access) -> answer(job, access, progress);
+            case Job.AcknowledgeGrant(Handle grant) -> acknowledge(job, grant, progress);
+        }
+    }
+
+    private void answer(Job job, Handle handle, Progress progress) {
+        Ledger.View view = ledger.view();
+        Optional<Access> access = Accesses.access(view, handle).filter(found -> found.status() == Access.Status.OPEN);
+        if (access.isEmpty()) {
+            jobs.remove(job);
+            return;
+        }
+        Dossier dossier = new Clerk(view, library, pen.member()).gather(handle, access.get(), pen.now());
+        long until = giveUpAt(access.get(), progress);
+        if (answering.waits(dossier) && pen.now() < until) {
+            progress.waitFor(dossier.missing(), until);
+        } else {
+            submit(job, progress, answering.draft(handle, dossier));
+        }
+    }
+
+    /** A restart does not begin the wait anew, and a clock that jumps back does not prolong it. */
+    private static long giveUpAt(Access access, Progress progress) {
+        return Math.min(Math.min(access.asked(), progress.since()) + PATIENCE, access.answerBy());
+    }
+
+    private void acknowledge(Job job, Handle handle, Progress progress) {
+        Optional<Grant> grant =
+                Grants.grant(ledger.view(), handle).filter(found -> found.status() == Grant.Status.GIVEN);
+        if (grant.isEmpty()) {
+            jobs.remove(job);
+        } else if (library.find(grant.get().details(), GrantBody.class).isEmpty()) {
+            progress.waitFor(Set.of(grant.get().details().transaction()), Long.MAX_VALUE);
+        } else {
+            JsonObject args = JsonObject.with("grant", handle.value()).build();
+            submit(job, progress, pen.sign("grants.acknowledge", args));
+        }
+    }
+
+    private void submit(Job job, Progress progress, Pen.Draft draft) {
+        progress.submitted();
+        underWay++;
+        ledger.submit(draft.jws()).thenAcceptAsync(fate -> settled(job, progress, fate), loop);
+    }
+
+    private void settled(Job job, Progress progress, Ledger.Fate fate) {
+        underWay--;
+        boolean done = fate instanceof Ledger.Fate.Executed(Outcome outcome) && outcome instanceof Outcome.Done;
+        if (done) {
+            jobs.remove(job);
+        } else {
+            progress.again(pen.now());
+        }
+    }
+}
