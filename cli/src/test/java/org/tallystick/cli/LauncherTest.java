@@ -11,12 +11,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.formats.Hash;
 
 /** The launcher in a fresh copy of the sources, with nothing in the environment but a home folder and the system's PATH. */
 @Tag("slow")
@@ -44,6 +46,13 @@ class LauncherTest {
 
         Files.writeString(clone.resolve("cli/src/main/resources.txt"), "changed");
         assertThat(tally(clone, Map.of(), "--help").err()).contains(BUILDS);
+    }
+
+    @Test
+    void twoBuildsOfTheSameSourcesGiveTheSameJars() throws Exception {
+        Map<String, String> here = ourJars(CHECKOUT);
+        Map<String, String> there = ourJars(freshClone());
+        assertThat(here).hasSizeGreaterThan(5).isEqualTo(there);
     }
 
     @Test
@@ -130,6 +139,27 @@ class LauncherTest {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** The digests of the jars that are built from our sources, by name. */
+    private Map<String, String> ourJars(Path checkout) throws Exception {
+        assertThat(tally(checkout, Map.of(), "--version").exit()).isZero();
+        Finished dist = run(checkout, Map.of(), "bash", "-c", "source ./tally; ROOT=$PWD; fingerprint");
+        Path folder = checkout.resolve(".tally/dist").resolve(dist.out().strip());
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path jar : files.filter(LauncherTest::isOurs).toList()) {
+                digests.put(
+                        folder.relativize(jar).toString(),
+                        Hash.of(Files.readAllBytes(jar)).url());
+            }
+        }
+        return digests;
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("tally") && name.endsWith(".jar");
     }
 
     /** What was fetched already need not be fetched again. */
