@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
@@ -13,6 +15,8 @@ import org.tallystick.cli.frame.Watched;
 import picocli.CommandLine;
 
 class TallyTest {
+    private static final Pattern OURS = Pattern.compile("\\./tally ([^)]+)");
+
     private final Watched pipes = Watched.pipes();
 
     @Test
@@ -55,11 +59,10 @@ class TallyTest {
     @Test
     void anUnknownCommandSaysWhatHappenedWhyAndWhatToDo() {
         assertThat(run(pipes, "completoin")).isEqualTo(Exit.USAGE.code());
-        assertThat(pipes.err()).isEqualTo("""
-                        error: the command line is not understood
-                          why:  Unmatched argument at index 0: 'completoin'
-                          next: did you mean 'completion'? 'tally --help' shows what it knows
-                        """);
+        assertThat(pipes.err())
+                .startsWith("error: the command line is not understood\n")
+                .contains("why:  Unmatched argument at index 0: 'completoin'", "did you mean 'completion'")
+                .endsWith("'tally --help' shows what it knows\n");
     }
 
     @Test
@@ -117,11 +120,12 @@ class TallyTest {
         return new Tally(watched.terminal()).run(args);
     }
 
+    /** An example is a command line of ours, alone or within one of the shell's. */
     private static void parses(String example) {
-        String commandLine = example.strip().replaceFirst("^source <\\((.*)\\)$", "$1");
-        assertThat(commandLine).startsWith("./tally ");
-        CommandLine.ParseResult parsed = CommandTree.whole()
-                .parseArgs(commandLine.substring("./tally ".length()).split(" "));
+        Matcher ours = OURS.matcher(example);
+        assertThat(ours.find()).as(example).isTrue();
+        CommandLine.ParseResult parsed =
+                CommandTree.whole().parseArgs(ours.group(1).strip().split(" +"));
         assertThat(parsed.hasSubcommand()).as(example).isTrue();
     }
 }

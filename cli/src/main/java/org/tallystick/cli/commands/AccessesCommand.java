@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 @CommandLine.Command(
         description = "Shows who read or asked to read: what concerns you, or one record's accesses.",
-        footer = {"  tally accesses --as ana --at lab-north", "  tally accesses --as ivo --record RECORD"})
+        footer = {"  ./tally accesses --as ana --at lab-north", "  ./tally accesses --as ivo --record RECORD"})
 public final class AccessesCommand extends NodeCommand {
     @Option(names = "--record", paramLabel = "RECORD", description = "Only accesses of this record.")
     private @Nullable String record;

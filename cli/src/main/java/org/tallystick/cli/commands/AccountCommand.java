@@ -23,10 +23,10 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         description = "Registers, lists and suspends the accounts of people and services.",
         footer = {
-            "  tally account new dr-lee --member st-mary --role doctor",
-            "  tally account new ana --member lab-north --subject",
-            "  tally account list --as dr-chen",
-            "  tally account suspend 4be1a09c77@st-mary"
+            "  ./tally account new dr-lee --member st-mary --role doctor",
+            "  ./tally account new ana --member lab-north --subject",
+            "  ./tally account list --as dr-chen",
+            "  ./tally account suspend 4be1a09c77@st-mary"
         },
         subcommands = {AccountCommand.New.class, AccountCommand.ListAll.class, AccountCommand.Suspend.class})
 public final class AccountCommand {
@@ -38,7 +38,7 @@ public final class AccountCommand {
                     "Draws the keys here and has the member's administrator register them under a random identifier. "
                             + "The name goes into the member's address book only. A name that has a wallet gets one more account "
                             + "in it: the same person at another member.",
-            footer = "  tally account new dr-lee --member st-mary --role doctor")
+            footer = "  ./tally account new dr-lee --member st-mary --role doctor")
     static final class New implements Command {
         @Parameters(paramLabel = "NAME", description = "What to call it.")
         private String name = "";
@@ -79,7 +79,7 @@ public final class AccountCommand {
     @CommandLine.Command(
             name = "list",
             header = "List the accounts that your node knows, with names where it may.",
-            footer = "  tally account list --as dr-chen --member clinic-west")
+            footer = "  ./tally account list --as dr-chen --member clinic-west")
     static final class ListAll extends NodeCommand {
         @Option(names = "--member", paramLabel = "MEMBER", description = "Only this member's.")
         private @Nullable String member;
@@ -103,7 +103,7 @@ public final class AccountCommand {
     @CommandLine.Command(
             name = "suspend",
             header = "Suspend an account: from the next block on it can do nothing.",
-            footer = "  tally account suspend 4be1a09c77@st-mary")
+            footer = "  ./tally account suspend 4be1a09c77@st-mary")
     static final class Suspend implements Command {
         @Parameters(paramLabel = "ACCOUNT", description = "Its identifier.")
         private String account = "";

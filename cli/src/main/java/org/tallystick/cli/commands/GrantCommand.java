@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
                         + "a steward of the member names another legal basis. It opens once the holder has acknowledged it, and a "
                         + "denial closes at once.",
         footer = {
-            "  tally grant --as ana --at lab-north --to dr-okafor --record RECORD --purpose TREAT",
-            "  tally grant --as ana --at lab-north --to-role doctor@clinic-west --type LAB-REPORT --for 30d",
-            "  tally grant --as ana --at lab-north --to-member clinic-west --all --deny"
+            "  ./tally grant --as ana --at lab-north --to dr-okafor --record RECORD --purpose TREAT",
+            "  ./tally grant --as ana --at lab-north --to-role doctor@clinic-west --type LAB-REPORT --for 30d",
+            "  ./tally grant --as ana --at lab-north --to-member clinic-west --all --deny"
         })
 public final class GrantCommand extends NodeCommand {
     private static final class To {

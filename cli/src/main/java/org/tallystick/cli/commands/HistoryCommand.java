@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
         description = "Shows every version of a record, the newest first: who made it, when, and what it committed to.",
-        footer = "  tally history RECORD --as ivo")
+        footer = "  ./tally history RECORD --as ivo")
 public final class HistoryCommand extends NodeCommand {
     @Parameters(paramLabel = "RECORD", description = "Its identifier.")
     private String record = "";

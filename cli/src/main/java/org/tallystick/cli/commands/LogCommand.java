@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 @CommandLine.Command(
         description = "Shows the ledger's entries decoded, the newest last: what every member sees and verifies.",
-        footer = {"  tally log --as dr-chen", "  tally log --as dr-chen --from 0 --count 100 --args"})
+        footer = {"  ./tally log --as dr-chen", "  ./tally log --as dr-chen --from 0 --count 100 --args"})
 public final class LogCommand extends NodeCommand {
     @Option(names = "--from", paramLabel = "INDEX", description = "The first entry. Default: the last ones.")
     private @Nullable Long from;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         description = "Fetches the trust root as your node sees it: the log's key and the members' cosigning keys, a "
                 + "tlog-policy file. Compare it with what another member's node says before you rely on it.",
-        footer = "  tally policy --as dr-chen -o trust.policy")
+        footer = "  ./tally policy --as dr-chen -o trust.policy")
 public final class PolicyCommand extends NodeCommand {
     @Option(
             names = {"-o", "--out"},

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Asks the holder to read a record. Request and answer are on the ledger before anything is released; "
                         + "the content is opened with your key and checked against the ledger.",
-        footer = "  tally read RECORD --as dr-okafor --purpose TREAT -o result.csv")
+        footer = "  ./tally read RECORD --as dr-okafor --purpose TREAT -o result.csv")
 public final class ReadCommand extends NodeCommand {
     @Parameters(paramLabel = "RECORD", description = "Its identifier.")
     private String record = "";

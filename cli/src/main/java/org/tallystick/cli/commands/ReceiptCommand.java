@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
                 "Fetches the receipt of a transaction: the entry, its inclusion proof and a cosigned checkpoint in one "
                         + "file that verifies without any node, with this program or another's.",
         footer = {
-            "  tally receipt a7f3c2@st-mary/JTI --as dr-chen -o share.tlog-proof",
-            "  tally verify share.tlog-proof --policy trust.policy"
+            "  ./tally receipt a7f3c2@st-mary/JTI --as dr-chen -o share.tlog-proof",
+            "  ./tally verify share.tlog-proof --policy trust.policy"
         })
 public final class ReceiptCommand extends NodeCommand {
     @Parameters(paramLabel = "TRANSACTION", description = "As account/jti, the way it was printed.")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Takes back a grant or a denial that you gave. It ends with the block that holds this, whatever the "
                         + "holder is doing.",
-        footer = "  tally revoke GRANT --as ana --at lab-north")
+        footer = "  ./tally revoke GRANT --as ana --at lab-north")
 public final class RevokeCommand extends NodeCommand {
     @Parameters(paramLabel = "GRANT", description = "Its identifier, as 'tally grant' printed it.")
     private String grant = "";

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
                 "Puts a file into your member's vault, encrypted, and a commitment to it onto the ledger. Nobody else "
                         + "reads it before a grant allows them to. With --corrects, it becomes a record's new version.",
         footer = {
-            "  tally share scan.png --as dr-chen --about ana --type IMAGE",
-            "  tally share result-2.csv --as ivo --about ana --type LAB-REPORT --corrects RECORD"
+            "  ./tally share scan.png --as dr-chen --about ana --type IMAGE",
+            "  ./tally share result-2.csv --as ivo --about ana --type LAB-REPORT --corrects RECORD"
         })
 public final class ShareCommand extends NodeCommand {
     @Parameters(paramLabel = "FILE", description = "What to share, of any kind, 1 byte to 64 GiB.")

@@ -11,7 +11,7 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
         description = "Shows the network as your node sees it: how far the ledger is, and who keeps it.",
-        footer = "  tally status --as dr-chen")
+        footer = "  ./tally status --as dr-chen")
 public final class StatusCommand extends NodeCommand {
     @Override
     Exit talk(Connection node, Output out) {

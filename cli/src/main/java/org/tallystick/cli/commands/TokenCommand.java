@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
                 "Prints a bearer token for programs that cannot sign each request, such as curl or a log monitor. It is "
                         + "good at this node only, for what its scope says, for at most a day.",
         footer = {
-            "  tally token --as dr-chen --scope log:read",
+            "  ./tally token --as dr-chen --scope log:read",
             "  curl -H \"Authorization: Bearer $(./tally token --as dr-chen --scope read)\" http://127.0.0.1:7101/v1/records"
         })
 public final class TokenCommand extends NodeCommand {
