@@ -50,6 +50,9 @@ public final class Tally {
     }
 
     private int execute(ParseResult parsed) {
+        if (!parsed.unmatched().isEmpty()) { // picocli lets a wrong command pass if --help stands behind it
+            throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+        }
         return Optional.ofNullable(CommandLine.executeHelpRequest(parsed)).orElseGet(() -> executeCommand(parsed));
     }
 

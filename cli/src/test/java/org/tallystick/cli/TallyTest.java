@@ -63,6 +63,7 @@ class TallyTest {
                 .startsWith("error: the command line is not understood\n")
                 .contains("why:  Unmatched argument at index 0: 'completoin'", "did you mean 'completion'")
                 .endsWith("'tally --help' shows what it knows\n");
+        assertThat(run(Watched.pipes(), "completoin", "--help")).isEqualTo(Exit.USAGE.code());
     }
 
     @Test
