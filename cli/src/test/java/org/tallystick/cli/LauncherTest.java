@@ -36,6 +36,10 @@ class LauncherTest {
         assertThat(first.err()).contains(BUILDS);
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(first.out()).contains("Usage: tally COMMAND");
+        assertThat(ourJars(clone))
+                .as("jars of two builds")
+                .hasSizeGreaterThan(5)
+                .isEqualTo(ourJars(CHECKOUT));
 
         List<Finished> later = IntStream.range(0, 10)
                 .mapToObj(i -> tally(clone, Map.of(), "--help"))
@@ -46,13 +50,6 @@ class LauncherTest {
 
         Files.writeString(clone.resolve("cli/src/main/resources.txt"), "changed");
         assertThat(tally(clone, Map.of(), "--help").err()).contains(BUILDS);
-    }
-
-    @Test
-    void twoBuildsOfTheSameSourcesGiveTheSameJars() throws Exception {
-        Map<String, String> here = ourJars(CHECKOUT);
-        Map<String, String> there = ourJars(freshClone());
-        assertThat(here).hasSizeGreaterThan(5).isEqualTo(there);
     }
 
     @Test
@@ -100,6 +97,53 @@ class LauncherTest {
         Finished run = tally(CHECKOUT, Map.of(), "test", "--fast");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("'test' has no option --fast");
+    }
+
+    @Test
+    void theClosingLineCountsWhatTheReportsSay() throws Exception {
+        report(
+                "ledger",
+                "A",
+                "<testsuite name=\"A\" time=\"0.1\" tests=\"4\" errors=\"1\" skipped=\"1\" failures=\"0\">");
+        report(
+                "ledger",
+                "B",
+                "<testsuite name=\"B\" time=\"0.1\" tests=\"30\" errors=\"0\" skipped=\"0\" failures=\"1\">");
+        report(
+                "formats",
+                "C",
+                "<testsuite name=\"C\" time=\"0.1\" tests=\"600\" errors=\"0\" skipped=\"0\" failures=\"0\">");
+        Finished red = summary("gather unit", "");
+        assertThat(red.out()).endsWith("\n631 passed, 2 failed, 1 skipped\n").contains("ledger", "34 tests, 2 failed");
+        assertThat(red.exit()).isEqualTo(1);
+
+        Finished green = summary("gather unit | grep formats", "");
+        assertThat(green.out()).endsWith("\n600 passed, 0 failed\n");
+        assertThat(green.exit()).isZero();
+        assertThat(summary("gather unit | grep formats", "unit").exit()).isEqualTo(1);
+        assertThat(summary("true", "").out()).endsWith("\n0 passed, 0 failed\n");
+        assertThat(summary("true", "").exit()).isEqualTo(1);
+    }
+
+    private void report(String module, String name, String suite) throws IOException {
+        Path reports = Files.createDirectories(folder.resolve(module).resolve("target/surefire-reports"));
+        Files.writeString(
+                reports.resolve("TEST-" + name + ".xml"), "<?xml version=\"1.0\"?>\n" + suite + "\n</testsuite>");
+    }
+
+    /** The summary of what a function of the launcher gathers; some suites may have been broken off. */
+    private Finished summary(String gather, String broken) {
+        return functions(
+                Map.of(), "ROOT=$PWD; RESULTS=$PWD/results; " + gather + " >$RESULTS; summary '" + broken + "' 61");
+    }
+
+    @Test
+    void aLockThatAKilledLauncherLeftIsTakenOver() throws Exception {
+        Files.createDirectories(folder.resolve("lock"));
+        Files.writeString(folder.resolve("lock/pid"), "999999999");
+        Finished run = functions(Map.of(), "STATE=$PWD; under_lock echo done");
+        assertThat(run.out()).isEqualTo("done\n");
+        assertThat(folder.resolve("lock")).doesNotExist();
     }
 
     private Finished functions(Map<String, String> environment, String script) {
