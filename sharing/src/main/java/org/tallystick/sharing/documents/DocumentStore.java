@@ -72,6 +72,11 @@ public final class DocumentStore implements AutoCloseable {
         return new Shelf(this, row, name);
     }
 
+    /** Changes on several shelves that are written together. */
+    public Batch batch() {
+        return new Batch(this, row);
+    }
+
     /** Applies the batch whole, or not at all; it is on the disk when this returns. */
     void write(WriteBatch batch) throws IOException {
         use(rocks -> {

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
-import org.rocksdb.WriteBatch;
 import org.tallystick.formats.Bytes;
 
 /** The documents of one kind, each found by its name. Documents are for tens of kilobytes; payloads go into the vault. */
@@ -44,14 +42,9 @@ public final class Shelf {
 
     /** Puts documents on the shelf, all or none, with one write to the disk. @throws StoreFullException as above */
     public void putAll(List<Document> documents) throws IOException {
-        try (WriteBatch batch = new WriteBatch()) {
-            for (Document document : documents) {
-                byte[] key = row.key(shelf, document.name());
-                batch.put(key, row.seal(key, document));
-            }
-            store.write(batch);
-        } catch (RocksDBException e) {
-            throw new IOException("a batch of documents cannot be made", e);
+        try (Batch batch = store.batch()) {
+            documents.forEach(document -> batch.put(this, document.name(), document.content()));
+            batch.write();
         }
     }
 
@@ -72,13 +65,9 @@ public final class Shelf {
 
     /** Takes documents off the shelf. Their sealed bytes may stay on the disk for a while; see {@link #erase}. */
     public void delete(List<String> names) throws IOException {
-        try (WriteBatch batch = new WriteBatch()) {
-            for (String name : names) {
-                batch.delete(row.key(shelf, name));
-            }
-            store.write(batch);
-        } catch (RocksDBException e) {
-            throw new IOException("a batch of deletions cannot be made", e);
+        try (Batch batch = store.batch()) {
+            names.forEach(name -> batch.delete(this, name));
+            batch.write();
         }
     }
 
@@ -110,6 +99,10 @@ public final class Shelf {
             }
             return new Contents(documents, damaged);
         });
+    }
+
+    String name() {
+        return shelf;
     }
 
     private static boolean startsWith(byte[] key, byte[] prefix) {

@@ -1,0 +1,162 @@
+package org.tallystick.sharing.exchange;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Hash;
+import org.tallystick.formats.details.Details;
+import org.tallystick.formats.entry.Entry;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.TransactionId;
+import org.tallystick.sharing.documents.DocumentStore;
+
+/**
+ * One member's side of the exchange of details. Before a transaction is sent off its details are {@link #keep kept}; when
+ * it is {@link #committed} they are delivered to the members concerned, to each by a thread of its own, so that one who
+ * does not answer holds up nobody else. Safe for many threads.
+ */
+public final class Exchange implements AutoCloseable {
+    private static final int MOST_COMMITTED = 10_000;
+    private static final long SWEEP_EVERY_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Surroundings around;
+    private final Papers papers;
+    private final CommitWatch watch;
+    private final Inbox inbox;
+    private final Deliveries deliveries;
+    private final Dispatcher dispatcher;
+    private final BlockingQueue<Entry.Executed> committed = new LinkedBlockingQueue<>(MOST_COMMITTED);
+    private final Thread dispatching;
+    private volatile boolean closed;
+
+    private Exchange(Identity self, DocumentStore documents, Surroundings around, Duration patience) {
+        this.around = around;
+        this.papers = new Papers(documents);
+        this.watch = new CommitWatch(around.ledger());
+        this.inbox = new Inbox(self, papers, watch, around, patience);
+        this.deliveries = new Deliveries(new Sender(self, papers, around), around.clock());
+        this.dispatcher = new Dispatcher(self.member(), papers, around, deliveries::post);
+        this.dispatching = Thread.ofVirtual().name("exchange-" + self.member()).unstarted(this::dispatchCommitted);
+    }
+
+    /** Opens the exchange, takes up what was left to do, and starts delivering. */
+    public static Exchange start(Identity self, DocumentStore documents, Surroundings around) throws IOException {
+        return start(self, documents, around, PATIENCE);
+    }
+
+    /** With another patience for entries that have not come yet. */
+    static Exchange start(Identity self, DocumentStore documents, Surroundings around, Duration patience)
+            throws IOException {
+        Exchange exchange = new Exchange(self, documents, around, patience);
+        Papers.LeftOver leftOver = exchange.papers.leftOver();
+        if (leftOver.damaged() > 0) {
+            around.events()
+                    .trouble(new Trouble(Optional.empty(), leftOver.damaged() + " notes of the outbox are damaged"));
+        }
+        exchange.dispatcher.restore(leftOver.pending());
+        leftOver.parcels().forEach(exchange.deliveries::post);
+        exchange.dispatching.start();
+        return exchange;
+    }
+
+    /**
+     * Keeps details of a transaction that is about to be sent off; they are on the disk when this returns. Whom they
+     * concern is found out when it is committed. If it never is they are forgotten.
+     */
+    public void keep(Details details) throws IOException {
+        dispatcher.keep(details, Optional.empty());
+    }
+
+    /** The same where it is known whom they concern. */
+    public void keep(Details details, NavigableSet<MemberId> to) throws IOException {
+        dispatcher.keep(details, Optional.of(to));
+    }
+
+    /** A transaction is committed, and the ledger has its entry. Returns at once; to be called for every entry. */
+    public void committed(Entry.Executed entry) {
+        watch.committed(entry.transaction().id());
+        if (dispatcher.awaits(entry) && !committed.offer(entry)) {
+            around.events().trouble(new Trouble(Optional.empty(), "more is committed than can be sent off; later"));
+        }
+    }
+
+    /**
+     * Takes details that another member delivers. Waits a little for an entry that has not come yet.
+     *
+     * @param sender as its request was authenticated
+     */
+    public Answer.Given receive(MemberId sender, Message message) throws IOException, InterruptedException {
+        return inbox.receive(sender, message);
+    }
+
+    /** The details of a committed transaction, if this member has them. */
+    public Optional<Details> find(TransactionId transaction) throws IOException {
+        Optional<Hash> digest = watch.find(transaction).flatMap(Dispatcher::digestIn);
+        return digest.isEmpty() ? Optional.empty() : find(digest.get());
+    }
+
+    /** The details with that digest, of whatever transaction, if this member has them. */
+    public Optional<Details> find(Hash digest) throws IOException {
+        return papers.details(digest);
+    }
+
+    /** What a member signed when it was given those details: {@code tally-ack+jwt}. */
+    public Optional<Bytes> acknowledgement(MemberId by, Hash digest) throws IOException {
+        return papers.acknowledgement(by, digest);
+    }
+
+    /** How many deliveries to that member are still to be made. */
+    public int waiting(MemberId member) {
+        return deliveries.waiting(member);
+    }
+
+    /** Destroys details, so that nothing of them is left on the disk. */
+    public void erase(List<Hash> digests) throws IOException {
+        papers.erase(digests);
+    }
+
+    private void dispatchCommitted() {
+        try {
+            while (!closed) {
+                dispatch(committed.poll(SWEEP_EVERY_SECONDS, TimeUnit.SECONDS));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void dispatch(Entry.@Nullable Executed first) {
+        try {
+            if (first == null) {
+                dispatcher.sweep();
+                return;
+            }
+            List<Entry.Executed> entries = new ArrayList<>(List.of(first));
+            committed.drainTo(entries);
+            dispatcher.dispatch(entries);
+        } catch (IOException e) {
+            around.events().trouble(new Trouble(Optional.empty(), "sending off waits: " + e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        dispatching.interrupt();
+        try {
+            dispatching.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        deliveries.close();
+    }
+}

@@ -1,0 +1,131 @@
+package org.tallystick.sharing.exchange;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Hash;
+import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.details.Details;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.json.Json;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.sharing.documents.Batch;
+import org.tallystick.sharing.documents.Document;
+import org.tallystick.sharing.documents.DocumentStore;
+import org.tallystick.sharing.documents.Shelf;
+
+/** What the exchange keeps on the disk, each on its shelf; every step is one write. */
+final class Papers {
+    private final DocumentStore store;
+    private final Shelf details;
+    private final Shelf pending;
+    private final Shelf outbox;
+    private final Shelf acknowledgements;
+
+    Papers(DocumentStore store) {
+        this.store = store;
+        this.details = store.shelf("details");
+        this.pending = store.shelf("pending");
+        this.outbox = store.shelf("outbox");
+        this.acknowledgements = store.shelf("acknowledgements");
+    }
+
+    /** Details of a transaction that is about to be sent off. */
+    void keep(Details document, Pending note) throws IOException {
+        try (Batch batch = store.batch()) {
+            put(batch, document);
+            batch.put(pending, note.name(), note.content());
+            batch.write();
+        }
+    }
+
+    /** Details of a committed transaction. */
+    void keep(Details document) throws IOException {
+        try (Batch batch = store.batch()) {
+            put(batch, document);
+            batch.write();
+        }
+    }
+
+    /** What is committed is no longer pending, and goes into the outbox once for each recipient. */
+    void dispatch(List<Pending> committed, List<Parcel> parcels) throws IOException {
+        try (Batch batch = store.batch()) {
+            committed.forEach(note -> batch.delete(pending, note.name()));
+            parcels.forEach(parcel -> batch.put(outbox, parcel.name(), parcel.content()));
+            batch.write();
+        }
+    }
+
+    /** The recipient has acknowledged. */
+    void delivered(Parcel parcel, Bytes acknowledgement) throws IOException {
+        try (Batch batch = store.batch()) {
+            batch.delete(outbox, parcel.name());
+            batch.put(acknowledgements, parcel.name(), acknowledgement);
+            batch.write();
+        }
+    }
+
+    /** There is nothing left to deliver. */
+    void drop(Parcel parcel) throws IOException {
+        outbox.delete(List.of(parcel.name()));
+    }
+
+    /** Their transactions were never committed: nobody is to have these details. */
+    void forget(List<Pending> never) throws IOException {
+        try (Batch batch = store.batch()) {
+            for (Pending note : never) {
+                batch.delete(details, note.digest().url());
+                batch.delete(pending, note.name());
+            }
+            batch.write();
+        }
+    }
+
+    /** Details of which nothing may be left on the disk. */
+    void erase(List<Hash> digests) throws IOException {
+        details.erase(digests.stream().map(Hash::url).toList());
+    }
+
+    /** The details with that digest, if they are here. */
+    Optional<Details> details(Hash digest) throws IOException {
+        return details.get(digest.url()).map(bytes -> Details.parse(bytes).orThrow());
+    }
+
+    /** The acknowledgement of that delivery, if it has come. */
+    Optional<Bytes> acknowledgement(MemberId by, Hash digest) throws IOException {
+        return acknowledgements.get(Parcel.name(by, digest));
+    }
+
+    /**
+     * What was left to do when the node stopped.
+     *
+     * @param damaged how many notes of it do not open any more
+     */
+    record LeftOver(List<Pending> pending, List<Parcel> parcels, int damaged) {}
+
+    LeftOver leftOver() throws IOException {
+        Shelf.Contents notes = pending.list();
+        Shelf.Contents waiting = outbox.list();
+        return new LeftOver(
+                read(notes, Pending::fromJson), read(waiting, Parcel::fromJson), notes.damaged() + waiting.damaged());
+    }
+
+    private void put(Batch batch, Details document) {
+        batch.put(details, document.digest().url(), document.bytes());
+    }
+
+    private static <T> List<T> read(Shelf.Contents contents, Function<JsonObject, T> reader) throws IOException {
+        List<T> all = new ArrayList<>();
+        for (Document document : contents.documents()) {
+            try {
+                all.add(reader.apply(Json.parseObject(document.content()).orThrow()));
+            } catch (MalformedException e) {
+                throw new IOException("a document of the exchange is not in its form: " + e.detail(), e);
+            }
+        }
+        return all;
+    }
+}
