@@ -2,10 +2,15 @@ package org.tallystick.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +18,7 @@ import org.tallystick.decision.Case.GrantCase;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.Role;
+import org.tallystick.formats.json.JsonObject;
 
 /** The rules, one row each: what is changed about a doctor who has the patient's consent, and what is decided then. */
 class DecisionTableTest {
@@ -21,11 +27,38 @@ class DecisionTableTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource
     void aDoctorWithConsent(String row, String rule, Consumer<Case> change, Consumer<GrantCase> grantChange) {
+        assertThat(asked(change, grantChange).decide().ruleCode()).isEqualTo(rule);
+    }
+
+    private static Case asked(Consumer<Case> change, Consumer<GrantCase> grantChange) {
         GrantCase grant = new GrantCase();
         grantChange.accept(grant);
         Case question = new Case();
         change.accept(question);
-        assertThat(question.grant(grant.grant()).decide().ruleCode()).isEqualTo(rule);
+        return question.grant(grant.grant());
+    }
+
+    /** The same rows as {@code spec/vectors/decision.json}; {@code mvn -Dvectors.write test} writes that file anew. */
+    @Test
+    void theRowsAreTheVectors() throws IOException {
+        Path file = Path.of("..", "spec", "vectors", "decision.json");
+        String made =
+                aDoctorWithConsent().map(DecisionTableTest::vector).collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+        if (System.getProperty("vectors.write") != null) {
+            Files.writeString(file, made);
+        }
+        assertThat(Files.readString(file)).isEqualTo(made);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String vector(Arguments row) {
+        Object[] cells = row.get();
+        Case question = asked((Consumer<Case>) cells[2], (Consumer<GrantCase>) cells[3]);
+        return JsonObject.with("name", (String) cells[0])
+                .with("question", question.question().json())
+                .with("verdict", question.decide().json())
+                .build()
+                .text();
     }
 
     static Stream<Arguments> aDoctorWithConsent() {

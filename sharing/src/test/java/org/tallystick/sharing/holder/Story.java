@@ -54,8 +54,12 @@ import org.tallystick.sharing.details.SubjectBody;
  * the test says so, and the holder works when the test says so. The clock is the ledger's unless the test bends it.
  */
 final class Story {
-    static final RecordType LAB_RESULT = new RecordType("lab-result");
+    /** What only those concerned may know. */
+    record Secrets(String patient, RecordType type, String label, String purpose, Optional<String> reason) {}
 
+    static final Secrets USUAL = new Secrets("Ada", new RecordType("lab-result"), "HbA1c", "TREAT", Optional.empty());
+
+    final Secrets secrets;
     final World world = new World(42);
     final PrivateKey key = PrivateKey.fromSeed(Algorithm.ED25519, world.bytes(32));
     final AccountId steward = world.register(World.ST_MARY, Standing.STEWARD);
@@ -77,19 +81,31 @@ final class Story {
     Holder holder = newHolder();
 
     Story() {
+        this(USUAL);
+    }
+
+    Story(Secrets secrets) {
+        this.secrets = secrets;
         holder.start();
-        act(
-                steward,
-                "records.enrol",
-                JsonObject.with("subject", subject.value()).with("account", patient.toString()),
-                new SubjectBody(Optional.of("Ada"), Optional.empty()),
-                true);
+        enrol(subject, patient, secrets.patient());
+    }
+
+    void enrol(Handle handle, AccountId account, String name) {
+        JsonObject.Builder args = JsonObject.with("subject", handle.value()).with("account", account.toString());
+        act(steward, "records.enrol", args, new SubjectBody(Optional.of(name), Optional.empty()), true);
     }
 
     Holder newHolder() {
+        return new Holder(pen(), new OneLedger(), papers(), loop::add);
+    }
+
+    Pen pen() {
         InstantSource clock = () -> Instant.ofEpochMilli(world.time + clockAhead);
-        Pen pen = new Pen(World.NETWORK, World.ST_MARY, key, world.random, clock);
-        return new Holder(pen, new OneLedger(), new Papers(new Shelf(), this::deliver), loop::add);
+        return new Pen(World.NETWORK, World.ST_MARY, key, world.random, clock);
+    }
+
+    Papers papers() {
+        return new Papers(new Shelf(), this::deliver);
     }
 
     private void deliver(Details details, NavigableSet<MemberId> to) {
@@ -139,13 +155,16 @@ final class Story {
     }
 
     Handle share(boolean arrives) {
+        return share(subject, arrives);
+    }
+
+    Handle share(Handle about, boolean arrives) {
         Handle record = world.handle();
-        ShareBody body = new ShareBody(subject, world.hash(), content(), List.of());
+        ShareBody body = new ShareBody(about, world.hash(), content(), List.of());
         JsonObject.Builder args = JsonObject.with("record", record.value())
                 .with(
                         "about",
-                        About.commit(
-                                record, subject, Bytes.wrap(body.aboutSalt().toArray())))
+                        About.commit(record, about, Bytes.wrap(body.aboutSalt().toArray())))
                 .with("commitment", body.content().payload().commitment());
         act(technician, "records.share", args, body, arrives);
         return record;
@@ -153,7 +172,7 @@ final class Story {
 
     Content content() {
         Content.Payload payload = new Content.Payload("text/csv", 700, world.hash(), world.hash());
-        return new Content(LAB_RESULT, "HbA1c", Optional.empty(), List.of(), payload);
+        return new Content(secrets.type(), secrets.label(), Optional.empty(), List.of(), payload);
     }
 
     Terms consent() {
@@ -204,7 +223,7 @@ final class Story {
                 doctor,
                 "accesses.request",
                 args,
-                new RequestBody("TREAT", Optional.empty(), Optional.empty()),
+                new RequestBody(secrets.purpose(), secrets.reason(), Optional.empty()),
                 arrives);
         return access;
     }
