@@ -1,0 +1,42 @@
+package org.tallystick.ledger.store;
+
+import java.io.IOException;
+
+/** What is derived from the log and lies in files: the index, the hashes and the offsets. */
+record Derived(Index index, HashFiles hashes, Offsets offsets) implements AutoCloseable {
+
+    static Derived open(StoreDirectory directory) {
+        return new Derived(
+                Index.open(directory.index()), HashFiles.open(directory.hashes()), Offsets.open(directory.offsets()));
+    }
+
+    /** Removes all that is derived, savepoints too; it will be built again from the blocks. */
+    static void delete(StoreDirectory directory) {
+        try {
+            StoreDirectory.delete(directory.index());
+            StoreDirectory.delete(directory.hashes());
+            StoreDirectory.delete(directory.offsets());
+            StoreDirectory.delete(directory.state());
+        } catch (IOException e) {
+            throw StoreFailure.of(e, "Removing derived files");
+        }
+    }
+
+    /** Makes everything last that has been added. */
+    void sync() throws IOException {
+        index.flush();
+        hashes.force();
+        offsets.force();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+        try (offsets;
+                hashes) {
+            return;
+        } catch (IOException e) {
+            throw StoreFailure.of(e, "Closing derived files");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.tallystick.ledger.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Hash;
+import org.tallystick.formats.entry.Entry;
+import org.tallystick.formats.id.NetworkName;
+import org.tallystick.formats.id.TransactionId;
+import org.tallystick.formats.merkle.CompactRange;
+import org.tallystick.formats.merkle.TreeHasher;
+import org.tallystick.ledger.contract.Key;
+import org.tallystick.ledger.store.StoreFailure.Problem;
+
+/**
+ * The ledger on disk. A block is committed by one append to the block log and one {@code fdatasync}; the index, the hashes,
+ * the offsets and the state tree follow, and readers see the block when all of them have it.
+ *
+ * <p>One thread, the engine's, calls {@link #stateRoot}, {@link #commit} and {@link #close}; any thread may read through
+ * {@link #committed}. After a {@link StoreFailure} from {@code commit} every further commit fails: the node must stop, and
+ * whether that last block is in the log shows at the next start. Interrupting the thread that commits is such a failure.
+ */
+public final class LedgerStore implements AutoCloseable {
+    private final StoreDirectory directory;
+    private final Sources sources;
+    private final CompactRange edge;
+    private final Recovery recovery;
+    private final Savepoints savepoints;
+    private final TreeHasher hasher = new TreeHasher();
+    private final StateEdits edits = new StateEdits();
+    private final TreeUpdate update = new TreeUpdate();
+    private final FrameEncoder encoder = new FrameEncoder();
+
+    private volatile LedgerView view;
+    private Committed committed;
+    private Staged staged;
+    private boolean failed;
+
+    /** Changes that were tried out: what they would make of the state. */
+    private record Staged(List<Change> changes, Edits edits, Links links, StateRoot state) {}
+
+    private LedgerStore(Opening.Opened opened, Tuning tuning) {
+        this.directory = opened.directory();
+        this.sources = opened.sources();
+        this.edge = opened.edge();
+        this.recovery = opened.recovery();
+        this.committed = opened.committed();
+        this.savepoints =
+                new Savepoints(directory.state(), sources.derived(), sources.transactions(), tuning.savepointChanges());
+        this.savepoints.replayed(recovery.replayed());
+        this.staged = stage(List.of());
+        this.view = new LedgerView(committed, sources);
+    }
+
+    /**
+     * Opens the ledger in a directory, or begins one there.
+     *
+     * @param root the directory; only one store, of any process, can have it open
+     * @param network the network whose ledger it must be
+     * @throws StoreFailure if it cannot be opened; the problem and the message say why, and what to do
+     */
+    public static LedgerStore open(Path root, NetworkName network) {
+        return open(root, network, Tuning.STANDARD);
+    }
+
+    static LedgerStore open(Path root, NetworkName network, Tuning tuning) {
+        return new LedgerStore(Opening.open(root, network, tuning), tuning);
+    }
+
+    /** What opening it had to do. */
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    /** The ledger as the last committed block left it. */
+    public LedgerView committed() {
+        return view;
+    }
+
+    /** The committed value of a key, if it has one. */
+    public Optional<Bytes> value(Key key) {
+        return view.value(key);
+    }
+
+    /** The state's root if these changes, in this order, were made to the committed state. Nothing is written. */
+    public Hash stateRoot(List<Change> changes) {
+        staged = stage(changes);
+        return staged.state().hash();
+    }
+
+    /**
+     * Writes a block. When this returns, it is on the disk and readers see it.
+     *
+     * @param block the block that follows the last one; its header must name that one and the state's root
+     * @throws StoreFailure if the block could not be written and synced, or the store failed before
+     * @throws IllegalStateException if the block does not follow: the caller's books are wrong
+     */
+    public void commit(Block block) {
+        if (failed) {
+            throw new StoreFailure(Problem.CLOSED, "The ledger is closed, or stopped after a failure");
+        }
+        Staged next = staged.changes().equals(block.changes()) ? staged : stage(block.changes());
+        staged = next;
+        requireFits(block, next.state());
+        failed = true;
+        write(block, next);
+        failed = false;
+    }
+
+    /** Free space on the disk of the ledger in bytes, for whoever refuses transactions before it is full. */
+    public long usableSpace() {
+        try {
+            return Files.getFileStore(directory.root()).getUsableSpace();
+        } catch (IOException e) {
+            throw StoreFailure.of(e, "Asking for the free space of " + directory.root());
+        }
+    }
+
+    private Staged stage(List<Change> changes) {
+        Edits made = edits.of(changes);
+        long[] before = new long[changes.size()];
+        StateRoot state =
+                update.apply(committed.state(), made.sorted(), (old, by) -> before[made.first(by)] = old.location());
+        if (!sources.graves().isEmpty()) {
+            for (Edit edit : made.sorted()) {
+                int first = made.first(edit);
+                before[first] = before[first] != 0 ? before[first] : grave(edit);
+            }
+        }
+        return new Staged(List.copyOf(changes), made, new Links(before, made.inBlock()), state);
+    }
+
+    private long grave(Edit edit) {
+        return sources.graves().find(edit.leaf().keyHash()).orElse(0L);
+    }
+
+    private void requireFits(Block block, StateRoot state) {
+        if (block.number() != committed.blocks()) {
+            throw new IllegalStateException(
+                    "block " + block.number() + " was to be committed, but " + committed.blocks() + " is next");
+        }
+        Chain.fault(block.header(), block.transactions().size(), block.number(), committed.header())
+                .ifPresent(fault -> {
+                    throw new IllegalStateException("block " + block.number() + " was to be committed, but " + fault);
+                });
+        Hash named = Chain.header(block.header()).map(Entry.Header::stateRoot).orElse(Hash.ZERO);
+        if (!named.equals(state.hash())) {
+            throw new IllegalStateException("the header of block " + block.number() + " names another state root");
+        }
+    }
+
+    private void write(Block block, Staged next) {
+        long firstEntry = committed.size();
+        List<Hash> leaves = block.entries().stream().map(hasher::leaf).toList();
+        HashFiles.Growth growth = HashFiles.grow(edge, leaves);
+        Hash logRoot = edge.root();
+        long position = sources.log().prepare(block.number(), firstEntry);
+        sources.log().append(encoder.encode(block, firstEntry, logRoot, position, next.links()));
+        sources.derived().hashes().append(growth);
+        sources.derived().offsets().append(position, firstEntry, encoder.entryLocations());
+        addTransactions(block.transactions(), firstEntry);
+        addToIndex(block, next);
+        placeLeaves(next);
+        long size = firstEntry + block.entries().size();
+        committed =
+                new Committed(block.number() + 1, size, Optional.of(block.header()), position, logRoot, next.state());
+        view = new LedgerView(committed, sources);
+        savepoints.count(block.changes().size(), committed);
+    }
+
+    private void addTransactions(List<TransactionId> transactions, long firstEntry) {
+        for (int i = 0; i < transactions.size(); i++) {
+            sources.transactions().put(TransactionTable.tag(transactions.get(i)), firstEntry + i);
+        }
+    }
+
+    private void addToIndex(Block block, Staged next) {
+        List<Change> changes = block.changes();
+        long[] locations = encoder.changeLocations();
+        for (int i = 0; i < locations.length; i++) {
+            boolean deletes = changes.get(i).value().isEmpty();
+            sources.derived().index().add(changes.get(i).key(), next.links().first(i), deletes, locations[i]);
+            if (deletes) {
+                sources.graves().dig(next.edits().keyHash(i), locations[i]);
+            }
+        }
+        sources.derived().index().endBlock(block.number(), block.header());
+    }
+
+    /** Tells the new leaves, which nobody else has seen yet, where their versions have come to lie. */
+    private void placeLeaves(Staged next) {
+        long[] locations = encoder.changeLocations();
+        for (Edit edit : next.edits().sorted()) {
+            edit.leaf().placeAt(locations[edit.position()]);
+            Bytes value = edit.leaf().cached();
+            if (value != null) {
+                sources.cache().adopt(edit.leaf(), value);
+            }
+        }
+    }
+
+    /** Writes a savepoint, so that the next start is quick, and gives the directory free. */
+    @Override
+    public void close() {
+        boolean sound = !failed;
+        failed = true;
+        try {
+            if (sound) {
+                savepoints.close(committed);
+            } else {
+                savepoints.abandon();
+            }
+        } finally {
+            try (directory;
+                    Derived derived = sources.derived()) {
+                derived.index().close();
+                sources.log().close();
+            }
+        }
+    }
+}

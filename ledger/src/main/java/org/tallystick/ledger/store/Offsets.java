@@ -1,0 +1,99 @@
+package org.tallystick.ledger.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where each entry and each block lies in the log, in two derived files. A block's record is its position and the index of
+ * its first entry.
+ */
+final class Offsets implements AutoCloseable {
+    private static final int BLOCK = 2 * Long.BYTES;
+
+    private final FlatFile entries;
+    private final FlatFile blocks;
+
+    private Offsets(FlatFile entries, FlatFile blocks) {
+        this.entries = entries;
+        this.blocks = blocks;
+    }
+
+    static Offsets open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return new Offsets(
+                    new FlatFile(folder.resolve("entries"), Long.BYTES), new FlatFile(folder.resolve("blocks"), BLOCK));
+        } catch (IOException e) {
+            throw StoreFailure.of(e, "Opening the offsets in " + folder);
+        }
+    }
+
+    /** Adds a block: its position, the index of its first entry, and the locations of its entries. */
+    void append(long position, long firstEntry, long[] locations) {
+        ByteBuffer bytes = ByteBuffer.allocate(locations.length * Long.BYTES);
+        bytes.asLongBuffer().put(locations);
+        entries.append(bytes);
+        blocks.append(
+                ByteBuffer.allocate(BLOCK).putLong(position).putLong(firstEntry).flip());
+    }
+
+    long entries() {
+        return entries.count();
+    }
+
+    long blocks() {
+        return blocks.count();
+    }
+
+    long entry(long index) {
+        return number(entries.read(index, 1), 0);
+    }
+
+    long blockPosition(long number) {
+        return number(blocks.read(number, 1), 0);
+    }
+
+    /** The number of the block that holds an entry. */
+    long blockOf(long entry, long blockCount) {
+        long low = 0;
+        long high = blockCount - 1;
+        while (low < high) {
+            long middle = (low + high + 1) >>> 1;
+            if (number(blocks.read(middle, 1), Long.BYTES) <= entry) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    void truncate(long blockCount, long entryCount) {
+        blocks.truncate(blockCount);
+        entries.truncate(entryCount);
+    }
+
+    void force() throws IOException {
+        entries.force();
+        blocks.force();
+    }
+
+    private static long number(byte[] record, int at) {
+        if (record.length < at + Long.BYTES) {
+            throw new StoreFailure(
+                    StoreFailure.Problem.INPUT_OUTPUT,
+                    "The files of offsets are too short. Stop the node, delete the folder 'offsets' and start it again:"
+                            + " it is rebuilt from the blocks");
+        }
+        return ByteBuffer.wrap(record).getLong(at);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (entries) {
+            blocks.close();
+        }
+    }
+}

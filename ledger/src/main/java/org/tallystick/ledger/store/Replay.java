@@ -1,0 +1,121 @@
+package org.tallystick.ledger.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.formats.Hash;
+import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.id.TransactionId;
+import org.tallystick.formats.merkle.CompactRange;
+import org.tallystick.formats.merkle.TreeHasher;
+
+/** Takes frames of the log in, one after the other, and brings everything derived up to them. */
+final class Replay {
+    private static final int EDITS_AT_ONCE = 200_000;
+
+    private final Derived derived;
+    private final TransactionTable transactions;
+    private final CompactRange edge;
+    private final TreeHasher hasher = new TreeHasher();
+    private final StateEdits edits = new StateEdits();
+    private final TreeUpdate update = new TreeUpdate();
+    private final List<Edit> pending = new ArrayList<>();
+    private final Optional<Index.Reached> indexed;
+    private Committed now;
+
+    /** Begins behind what is committed in {@code from}; the hashes and offsets end there, the index there or later. */
+    Replay(Derived derived, TransactionTable transactions, CompactRange edge, Committed from) {
+        this.derived = derived;
+        this.transactions = transactions;
+        this.edge = edge;
+        this.now = from;
+        this.indexed = derived.index().reached();
+    }
+
+    /**
+     * Takes the next frame in.
+     *
+     * @throws StoreFailure if it does not follow from the one before
+     * @throws Contradiction if the index knows another block of that number
+     */
+    void add(Frame frame) throws Contradiction {
+        Chain.check(frame, now.blocks(), now.size(), now.header());
+        addHashes(frame);
+        addTransactions(frame);
+        addToIndex(frame);
+        for (Frame.Placed<ChangeRecord> change : frame.changes()) {
+            pending.add(edit(change.item(), change.location(), pending.size()));
+        }
+        now = new Committed(
+                frame.number() + 1,
+                frame.nextEntry(),
+                Optional.of(frame.header()),
+                frame.position(),
+                frame.logRoot(),
+                pending.size() < EDITS_AT_ONCE ? now.state() : applied());
+    }
+
+    /** How many blocks there are so far. */
+    long blocks() {
+        return now.blocks();
+    }
+
+    /** All that was taken in. */
+    Committed finish() {
+        StateRoot state = applied();
+        now = new Committed(now.blocks(), now.size(), now.header(), now.position(), now.logRoot(), state);
+        return now;
+    }
+
+    private Edit edit(ChangeRecord change, long location, int position) {
+        Edit edit = edits.edit(change.key(), change.value(), position);
+        edit.leaf().cache(null);
+        edit.leaf().placeAt(location);
+        return edit;
+    }
+
+    private StateRoot applied() {
+        Edit[] sorted = new Edits(pending.toArray(Edit[]::new)).sorted();
+        pending.clear();
+        return update.apply(now.state(), sorted);
+    }
+
+    private void addHashes(Frame frame) {
+        List<Hash> leaves =
+                frame.entries().stream().map(entry -> hasher.leaf(entry.item())).toList();
+        HashFiles.Growth growth = HashFiles.grow(edge, leaves);
+        if (!edge.root().equals(frame.logRoot())) {
+            throw StoreFailure.damaged(
+                    "The entries up to block " + frame.number() + " do not give the log's root in it");
+        }
+        derived.hashes().append(growth);
+        long[] locations =
+                frame.entries().stream().mapToLong(Frame.Placed::location).toArray();
+        derived.offsets().append(frame.position(), frame.firstEntry(), locations);
+    }
+
+    private void addTransactions(Frame frame) {
+        try {
+            List<TransactionId> ids = frame.block().transactions();
+            for (int i = 0; i < ids.size(); i++) {
+                transactions.put(TransactionTable.tag(ids.get(i)), frame.firstEntry() + i);
+            }
+        } catch (MalformedException e) {
+            throw StoreFailure.damaged("Block " + frame.number() + " holds an entry that is none: " + e.detail());
+        }
+    }
+
+    private void addToIndex(Frame frame) throws Contradiction {
+        long reached = indexed.map(Index.Reached::block).orElse(-1L);
+        if (frame.number() > reached) {
+            for (Frame.Placed<ChangeRecord> change : frame.changes()) {
+                derived.index().add(change.item(), change.location());
+            }
+            derived.index().endBlock(frame.number(), frame.header());
+        } else if (frame.number() == reached) {
+            Contradiction.unless(
+                    indexed.orElseThrow().header().equals(Hash.of(frame.header())),
+                    "the index is of another ledger than the blocks");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.tallystick.ledger.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
+
+/** Reads a savepoint, its sections in parallel, and checks that its leaves give the root it names. */
+final class SavepointReader {
+    private final ReadFile in;
+    private final long[] starts;
+
+    private SavepointReader(ReadFile in, long[] starts) {
+        this.in = in;
+        this.starts = starts;
+    }
+
+    /** @throws MalformedException if the file is not a whole savepoint */
+    static Savepoint read(Path path) throws IOException {
+        try (ReadFile in = new ReadFile(path)) {
+            SavepointHeader header = SavepointHeader.read(in.read(0, SavepointHeader.LENGTH));
+            SavepointReader reader = new SavepointReader(in, header.starts());
+            StateRoot state = TreeLoader.load(slot -> reader.section(2 * slot));
+            MalformedException.unless(
+                    state.hash().equals(header.stateRoot()),
+                    Fault.PROOF_ROOT,
+                    "the leaves do not give the savepoint's root");
+            return new Savepoint(
+                    header.block(), header.position(), header.size(), header.header(), state, reader.transactions());
+        }
+    }
+
+    /** Transactions of different first bits lie in different parts of the table: threads do not meet. */
+    private TransactionTable transactions() {
+        TransactionTable table = new TransactionTable();
+        IntStream.range(0, Branch.WIDTH).parallel().forEach(firstBits -> {
+            ByteBuffer records = ByteBuffer.wrap(section(2 * firstBits + 1));
+            while (records.hasRemaining()) {
+                table.put(records.getLong(), records.getLong());
+            }
+        });
+        return table;
+    }
+
+    private byte[] section(int i) {
+        int length = Math.toIntExact(starts[i + 1] - starts[i]);
+        byte[] section = SavepointHeader.requireIntact(in.read(starts[i], length), length);
+        return Arrays.copyOf(section, length - SavepointHeader.CHECKSUM);
+    }
+}

@@ -1,0 +1,67 @@
+package org.tallystick.ledger.store;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.state.StateHasher;
+import org.tallystick.ledger.contract.Key;
+
+/** Reads versions of keys from the log, going back from each to the one before it. */
+final class Versions {
+    private final Sources sources;
+
+    Versions(Sources sources) {
+        this.sources = sources;
+    }
+
+    /** The change at a location. @throws StoreFailure if there is none of that key */
+    ChangeRecord read(Key key, long location) {
+        try {
+            ChangeRecord record =
+                    ChangeRecord.read(ByteBuffer.wrap(sources.log().read(location)));
+            if (record.key().equals(key)) {
+                return record;
+            }
+        } catch (MalformedException _) {
+            // Said below: the bytes are not what was written there.
+        }
+        throw StoreFailure.damaged(
+                "The block log has no version of " + key + " at position " + Location.position(location));
+    }
+
+    /** The newest version of a key made by an entry before {@code size}. */
+    Optional<ChangeRecord> newest(StateRoot state, Key key, long size) {
+        Optional<Long> location = TreeReader.leaf(state, StateEdits.probe(key)).map(Leaf::location);
+        if (location.isEmpty()) {
+            location = sources.graves().find(StateHasher.keyHash(key.value()));
+        }
+        return location.flatMap(from -> back(key, from, size));
+    }
+
+    /** A page of versions, beginning with that one. */
+    Page<Version> page(Optional<ChangeRecord> first, int limit) {
+        List<Version> versions = new ArrayList<>();
+        Optional<ChangeRecord> next = first;
+        while (next.isPresent() && versions.size() < limit) {
+            versions.add(new Version(next.get().entry(), next.get().value()));
+            ChangeRecord last = next.get();
+            next = back(last.key(), last.previous(), last.entry());
+        }
+        return new Page<>(versions, next.isPresent());
+    }
+
+    /** The newest version made by an entry before {@code entry}, going back from a location. */
+    Optional<ChangeRecord> back(Key key, long from, long entry) {
+        long location = from;
+        while (location != 0) {
+            ChangeRecord record = read(key, location);
+            if (record.entry() < entry) {
+                return Optional.of(record);
+            }
+            location = record.previous();
+        }
+        return Optional.empty();
+    }
+}
