@@ -13,7 +13,6 @@ public enum Fault {
     NOT_UTF8,
     NOT_BASE64,
     NOT_BASE64URL,
-    NOT_HEX,
     CONTROL_CHARACTER,
 
     // JSON
