@@ -12,6 +12,6 @@ public interface DetailsShelf {
     /** The details of that transaction, if this member has them. */
     Optional<Details> find(TransactionId transaction);
 
-    /** Keeps them; they are on the disk when this returns. Keeping what is there already changes nothing. */
+    /** Keeps details of a transaction that is about to be submitted; they are on the disk when this returns. */
     void keep(Details details);
 }

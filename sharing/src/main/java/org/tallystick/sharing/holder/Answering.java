@@ -17,11 +17,11 @@ import org.tallystick.sharing.details.ShareBody;
 /** Turns a dossier into a signed answer, and sees that those concerned will learn how it was decided. */
 final class Answering {
     private final Pen pen;
-    private final Papers papers;
+    private final Courier courier;
 
-    Answering(Pen pen, Papers papers) {
+    Answering(Pen pen, Courier courier) {
         this.pen = pen;
-        this.papers = papers;
+        this.courier = courier;
     }
 
     /** True if details are missing that could change the verdict. */
@@ -44,10 +44,7 @@ final class Answering {
         }
         Pen.Draft draft =
                 pen.sign("accesses.answer", args, body(verdict, question).json());
-        draft.details().ifPresent(details -> {
-            papers.shelf().keep(details);
-            papers.courier().deliver(details, concerned(dossier));
-        });
+        draft.details().ifPresent(details -> courier.deliver(details, concerned(dossier)));
         return draft;
     }
 

@@ -56,7 +56,7 @@ public final class Holder {
         this.pen = pen;
         this.ledger = ledger;
         this.library = new Library(papers.shelf());
-        this.answering = new Answering(pen, papers);
+        this.answering = new Answering(pen, papers.courier());
         this.loop = loop;
     }
 

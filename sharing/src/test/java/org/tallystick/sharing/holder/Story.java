@@ -109,6 +109,7 @@ final class Story {
     }
 
     private void deliver(Details details, NavigableSet<MemberId> to) {
+        shelf.put(details.transaction(), details);
         deliveries.add(details.call() + " to " + to);
     }
 
