@@ -1,0 +1,141 @@
+package org.tallystick.ledger;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.tallystick.formats.entry.Entry;
+import org.tallystick.formats.keys.SignatureVerifier;
+import org.tallystick.ledger.contract.Contracts;
+import org.tallystick.ledger.engine.Announcer;
+import org.tallystick.ledger.engine.BlockListener;
+import org.tallystick.ledger.engine.EmbeddedEngine;
+import org.tallystick.ledger.engine.Engine;
+import org.tallystick.ledger.engine.Genesis;
+import org.tallystick.ledger.engine.GenesisException;
+import org.tallystick.ledger.engine.Limit;
+import org.tallystick.ledger.engine.StateMachine;
+import org.tallystick.ledger.execution.CommittedState;
+import org.tallystick.ledger.execution.LedgerMachine;
+import org.tallystick.ledger.mempool.Bounds;
+import org.tallystick.ledger.mempool.Chunks;
+import org.tallystick.ledger.mempool.Mempool;
+import org.tallystick.ledger.mempool.Rules;
+import org.tallystick.ledger.store.LedgerStore;
+
+/**
+ * A ledger in one directory, ordered by the embedded engine. Open it, {@link #subscribe} what must hear of every block,
+ * then {@link Engine#start} its engine. Closing it orders what was taken, then lets go of the directory.
+ */
+public final class Ledger implements AutoCloseable {
+    private final LedgerStore store;
+    private final CommittedState state;
+    private final ExecutorService workers;
+    private final Announcer announcer;
+    private final Engine engine;
+    private final Mempool mempool;
+
+    /**
+     * What a ledger is made of.
+     *
+     * @param genesis how the network begins
+     * @param contracts what it can do
+     * @param verifier checks signatures
+     * @param clock for expiry and the time of blocks
+     * @param bounds how much may wait
+     * @param limit how large a block may be
+     */
+    public record Parts(
+            Genesis genesis,
+            Contracts contracts,
+            SignatureVerifier verifier,
+            InstantSource clock,
+            Bounds bounds,
+            Limit limit) {
+        /** With the usual bounds. */
+        public Parts(Genesis genesis, Contracts contracts, SignatureVerifier verifier, InstantSource clock) {
+            this(genesis, contracts, verifier, clock, Bounds.USUAL, Limit.USUAL);
+        }
+    }
+
+    private Ledger(LedgerStore store, Parts parts, Consumer<Throwable> onFailure) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Rules rules = new Rules(parts.genesis().network(), parts.contracts());
+        this.store = store;
+        this.state = new CommittedState(parts.genesis().network(), store, parts.verifier());
+        this.workers = Executors.newFixedThreadPool(
+                cores, Thread.ofPlatform().name("ledger-check-", 0).daemon().factory());
+        Chunks chunks = new Chunks(workers, cores);
+        this.mempool = new Mempool(state, rules, parts.bounds(), parts.clock(), chunks);
+        this.announcer = new Announcer();
+        StateMachine machine = new LedgerMachine(state, mempool, rules, announcer, parts.clock(), chunks);
+        this.engine = new EmbeddedEngine(machine, mempool, parts.limit(), onFailure);
+        begin(machine, parts.genesis());
+    }
+
+    /**
+     * Opens the directory, which becomes the network's if it is empty.
+     *
+     * @param onFailure is told when the ledger cannot go on, on the engine's thread; the node must stop
+     * @throws GenesisException if the genesis file does not belong to what is in the directory, or founds nothing
+     * @throws org.tallystick.ledger.store.StoreFailure if the directory cannot be used; the message says what to do
+     */
+    public static Ledger open(Path directory, Parts parts, Consumer<Throwable> onFailure) {
+        LedgerStore store = LedgerStore.open(directory, parts.genesis().network());
+        try {
+            return new Ledger(store, parts, onFailure);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private void begin(StateMachine machine, Genesis genesis) {
+        if (machine.info().blocks() == 0) {
+            machine.genesis(genesis);
+            machine.commit();
+            return;
+        }
+        for (int i = 0; i < genesis.founders().size(); i++) {
+            if (!(Entry.parse(store.committed().entry(i)).orThrow() instanceof Entry.Executed executed)
+                    || !executed.transaction().jws().equals(genesis.founders().get(i))) {
+                throw new GenesisException("the genesis file is not the one that this data directory began with:"
+                        + " start the node with the network's own genesis.json, or with another directory");
+            }
+        }
+    }
+
+    /** Where transactions are handed in. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** What is committed, for whoever wants to look. */
+    public CommittedState state() {
+        return state;
+    }
+
+    /** Log, history and proofs. */
+    public LedgerStore store() {
+        return store;
+    }
+
+    /** How much waits. */
+    public Mempool mempool() {
+        return mempool;
+    }
+
+    /** From the next block on, this listener hears of every one. */
+    public Announcer.Subscription subscribe(BlockListener listener) {
+        return announcer.subscribe(listener);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        announcer.close();
+        workers.close();
+        store.close();
+    }
+}

@@ -1,0 +1,76 @@
+package org.tallystick.ledger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.TestNetwork;
+import org.tallystick.ledger.execution.CommittedState;
+import org.tallystick.ledger.mempool.Admission;
+import org.tallystick.ledger.mempool.Settled;
+import org.tallystick.ledger.store.StoreFailure;
+
+class EmbeddedEngineTest extends EngineConformance {
+    private final Genesis genesis = network.genesis();
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+
+    private record Embedded(Ledger ledger) implements Node {
+        @Override
+        public Engine engine() {
+            return ledger.engine();
+        }
+
+        @Override
+        public CommittedState state() {
+            return ledger.state();
+        }
+
+        @Override
+        public void subscribe(BlockListener listener) {
+            ledger.subscribe(listener);
+        }
+
+        @Override
+        public void close() {
+            ledger.close();
+        }
+    }
+
+    @Override
+    protected Node start() {
+        Ledger ledger = open(genesis);
+        ledger.engine().start();
+        return new Embedded(ledger);
+    }
+
+    private Ledger open(Genesis with) {
+        return Ledger.open(
+                directory,
+                new Ledger.Parts(with, network.contracts(), network.verifier(), network.clock()),
+                failure::complete);
+    }
+
+    @Test
+    void aStoreThatFailsStopsTheEngineAndLeavesNobodyWaiting() {
+        node.close();
+        Ledger ledger = open(genesis);
+        Admission admission = ledger.engine().submit(signed("notes.count"));
+        ledger.store().close();
+        ledger.engine().start();
+        assertThat(end(admission)).isInstanceOf(Settled.Uncertain.class);
+        assertThat(failure.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(StoreFailure.class);
+        ledger.engine().close();
+        assertThat(ledger.engine().status()).isInstanceOf(Status.Failed.class);
+    }
+
+    @Test
+    void anotherGenesisIsRefusedOnADirectoryInUse() {
+        node.close();
+        assertThatThrownBy(() -> open(new TestNetwork("clinic", "bank").genesis()))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining("genesis.json");
+    }
+}
