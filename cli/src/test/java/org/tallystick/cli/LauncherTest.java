@@ -93,6 +93,19 @@ class LauncherTest {
     }
 
     @Test
+    void theCompletionScriptCompletesCommandsAndOptions() {
+        String complete = "source <(./tally completion); complete_last() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1));"
+                + " _complete_tally 2>/dev/null; echo \"${COMPREPLY[@]}\"; };";
+        Finished run = run(
+                CHECKOUT,
+                Map.of(),
+                "bash",
+                "-c",
+                complete + " complete_last ./tally veri; complete_last ./tally verify --pol");
+        assertThat(run.out()).as(run.err()).isEqualTo("verify\n--policy\n");
+    }
+
+    @Test
     void anUnknownOptionOfTheTestsIsAUsageError() {
         Finished run = tally(CHECKOUT, Map.of(), "test", "--fast");
         assertThat(run.exit()).isEqualTo(2);
