@@ -23,7 +23,6 @@ import org.tallystick.api.auth.Access;
 import org.tallystick.api.auth.Authenticator;
 import org.tallystick.api.auth.Gate;
 import org.tallystick.api.auth.ReplayTable;
-import org.tallystick.api.auth.Signatories;
 import org.tallystick.api.auth.Viewer;
 import org.tallystick.api.frame.Dispatcher;
 import org.tallystick.api.frame.Endpoint;
@@ -47,6 +46,7 @@ import org.tallystick.formats.keys.PrivateKey;
 import org.tallystick.formats.tx.Binding;
 import org.tallystick.formats.tx.TokenSigner;
 import org.tallystick.ledger.accounts.Accounts;
+import org.tallystick.ledger.accounts.Signatory;
 import org.tallystick.ledger.contract.Account;
 import org.tallystick.ledger.contract.Key;
 
@@ -70,14 +70,18 @@ final class FrameFixture implements AutoCloseable {
     }
 
     FrameFixture(Rates rates, Patience patience, Optional<TlsFiles> tls) {
-        var signatories = new Signatories(key -> Optional.ofNullable(state.get(key)), new JdkSignatures());
         var replays = new ReplayTable(1000, 1000, System::nanoTime);
-        var authenticator = new Authenticator(NODE, signatories, replays, Instant::now);
+        var authenticator = new Authenticator(NODE, this::signatory, replays, Instant::now);
         var dispatcher = new Dispatcher(
                 authenticator, new Gate(NODE.member(), false), SMALL, new Meter(registry), System::nanoTime);
         var listen = new Listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls, new Limits(SMALL, rates, patience, 2));
         server = Server.start(listen, dispatcher, endpoints());
+    }
+
+    private Optional<Signatory> signatory(AccountId id) {
+        return Accounts.find(key -> Optional.ofNullable(state.get(key)), id)
+                .map(account -> new Signatory(account, new JdkSignatures().prepare(account.signingKey())));
     }
 
     private List<Endpoint> endpoints() {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tallystick.api.wire.Patience;
 import org.tallystick.api.wire.Rates;
 
 /** Clients that take their time, or everything: they are dropped, and nobody else notices. */
@@ -107,14 +108,14 @@ class HostileClientTest {
     @Test
     void oneAddressHasOnlySoManyConnectionsAndOthersHaveTheirs() throws IOException {
         List<RawClient> crowd = new ArrayList<>();
-        try {
+        try (FrameFixture patient = new FrameFixture(new Rates(200, 40, 100_000), Patience.USUAL)) {
             for (int i = 0; i < 40; i++) {
-                crowd.add(RawClient.connect("127.0.0.66", frame.server.port()));
+                crowd.add(RawClient.connect("127.0.0.66", patient.server.port()));
             }
-            try (RawClient oneTooMany = RawClient.connect("127.0.0.66", frame.server.port())) {
-                assertThat(oneTooMany.isClosed(Duration.ofMillis(500))).isTrue();
+            try (RawClient oneTooMany = RawClient.connect("127.0.0.66", patient.server.port())) {
+                assertThat(oneTooMany.isClosed(PATIENCE)).isTrue();
             }
-            assertThat(frame.get("/open").body()).isEqualTo("open");
+            assertThat(patient.get("/open").body()).isEqualTo("open");
         } finally {
             closeAll(crowd);
         }

@@ -127,6 +127,7 @@ class StrictRequestTest {
                 .isEqualTo(200);
         refused(document("{}", "text/plain"), 415, "unsupported-media-type");
         refused(document("{}", "application/jsonx"), 415, "unsupported-media-type");
+        refused(document("{}", ";"), 415, "unsupported-media-type");
     }
 
     @Test

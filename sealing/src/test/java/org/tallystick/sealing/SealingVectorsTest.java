@@ -79,14 +79,15 @@ class SealingVectorsTest {
     @ParameterizedTest
     @MethodSource("sealed")
     void sealedMessagesOpenUnderTheirBindings(JsonObject vector) {
-        Binding binding = binding(Json.parseObject(Bytes.utf8(vector.string("info"))).orThrow());
+        Binding binding =
+                binding(Json.parseObject(Bytes.utf8(vector.string("info"))).orThrow());
         assertThat(binding.info().text()).isEqualTo(vector.string("info"));
         assertThat(secret(vector).open(binding, hex(vector, "sealed")))
                 .contains(Bytes.utf8(vector.string("plaintext")));
         if (vector.string("use").equals("tally-release")) {
             assertThat(Release.open(secret(vector), binding, hex(vector, "sealed")))
-                    .hasValueSatisfying(release -> assertThat(release.manifest().commitment())
-                            .isEqualTo(vector.hash("commitment")));
+                    .hasValueSatisfying(release ->
+                            assertThat(release.manifest().commitment()).isEqualTo(vector.hash("commitment")));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.Problem;
 import org.tallystick.api.problem.ProblemException;
@@ -11,9 +12,11 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.Parsed;
+import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.NodeId;
 import org.tallystick.formats.tx.Binding;
 import org.tallystick.formats.tx.RequestToken;
+import org.tallystick.ledger.accounts.Signatory;
 import org.tallystick.ledger.contract.Account;
 
 /**
@@ -37,7 +40,7 @@ public final class Authenticator {
     private static final long CLOCK_SKEW_SECONDS = 10;
 
     private final NodeId node;
-    private final Signatories signatories;
+    private final Function<AccountId, Optional<Signatory>> signatories;
     private final ReplayTable replays;
     private final InstantSource clock;
     private final long startedAt;
@@ -45,9 +48,14 @@ public final class Authenticator {
     /**
      * Accepts tokens for that node.
      *
+     * @param signatories finds an account of the ledger, as the last block left it
      * @param clock what the node takes for the time; tokens from before this moment are refused, for they may be replays
      */
-    public Authenticator(NodeId node, Signatories signatories, ReplayTable replays, InstantSource clock) {
+    public Authenticator(
+            NodeId node,
+            Function<AccountId, Optional<Signatory>> signatories,
+            ReplayTable replays,
+            InstantSource clock) {
         this.node = node;
         this.signatories = signatories;
         this.replays = replays;
@@ -128,7 +136,9 @@ public final class Authenticator {
 
     private Account requireSigned(RequestToken token) {
         Account account = signatories
-                .verified(token.issuer(), token.signingInput(), token.signature())
+                .apply(token.issuer())
+                .filter(signatory -> signatory.key().verify(token.signingInput(), token.signature()))
+                .map(Signatory::account)
                 .orElseThrow(() -> new ProblemException(
                         Code.TOKEN_BAD_SIGNATURE, "no account of that name has a key under which it verifies"));
         ProblemException.unless(account.isActive(), Code.ACCOUNT_SUSPENDED, "its member suspended it");

@@ -1,7 +1,6 @@
 package org.tallystick.api.frame;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +46,10 @@ final class Body {
         return length > 0;
     }
 
+    long length() {
+        return length;
+    }
+
     Client client() {
         return guard.client();
     }
@@ -64,9 +67,11 @@ final class Body {
     private void requireFraming(long limit, String mediaType) {
         ProblemException.unless(length > 0, Code.BAD_BODY, "the body is missing");
         ProblemException.unless(length <= limit, Code.TOO_LARGE, "at most " + limit + " bytes");
-        boolean fits = request.headers().contentType().map(HttpMediaType::mediaType).stream()
-                .anyMatch(type -> type.text().equals(mediaType));
-        ProblemException.unless(fits, Code.UNSUPPORTED_MEDIA_TYPE, "this takes " + mediaType);
+        String type = Inquiry.header(request, "Content-Type").orElse("");
+        int end = type.indexOf(';');
+        String bare = (end < 0 ? type : type.substring(0, end)).strip();
+        ProblemException.unless(
+                bare.equalsIgnoreCase(mediaType), Code.UNSUPPORTED_MEDIA_TYPE, "this takes " + mediaType);
     }
 
     /** Takes the digest that a token vouches for, and reads the body if it is a document. */
@@ -76,7 +81,7 @@ final class Body {
             case NONE -> {}
             case DOCUMENT -> document = Optional.of(parse(readDocument()));
             case UPLOAD ->
-                stream = Optional.of(new DigestedStream(request.content().inputStream(), expected, guard));
+                stream = Optional.of(new DigestedStream(request.content().inputStream(), length, expected, guard));
         }
     }
 

@@ -10,14 +10,16 @@ import org.tallystick.api.problem.ProblemException;
 import org.tallystick.api.wire.Guard;
 import org.tallystick.formats.Hash;
 
-/** An upload whose end is reached only if its bytes have the digest that the token vouches for, and came fast enough. */
+/** An upload whose last byte is handed out only if its bytes have the digest that the token vouches for, and came fast enough. */
 final class DigestedStream extends FilterInputStream {
     private final MessageDigest sha256 = Hash.sha256();
     private final Optional<Hash> expected;
     private final Guard guard;
+    private long left;
 
-    DigestedStream(InputStream in, Optional<Hash> expected, Guard guard) {
+    DigestedStream(InputStream in, long length, Optional<Hash> expected, Guard guard) {
         super(in);
+        this.left = length;
         this.expected = expected;
         this.guard = guard;
     }
@@ -32,10 +34,12 @@ final class DigestedStream extends FilterInputStream {
     public int read(byte[] buffer, int from, int length) throws IOException {
         int read = super.read(buffer, from, length);
         ProblemException.unless(!guard.uploadTooSlow(), Code.TOO_SLOW, "the upload came too slowly");
-        if (read < 0) {
-            requireDigest();
-        } else {
+        if (read > 0) {
             sha256.update(buffer, from, read);
+            left -= read;
+            if (left == 0) {
+                requireDigest();
+            }
         }
         return read;
     }

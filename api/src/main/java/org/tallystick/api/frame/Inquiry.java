@@ -93,12 +93,17 @@ public final class Inquiry {
         return body.upload();
     }
 
+    /** How many bytes come with the request. */
+    public long length() {
+        return body.length();
+    }
+
     Endpoint endpoint() {
         return endpoint;
     }
 
     static Optional<String> header(ServerRequest request, String name) {
-        List<String> values = request.headers().values(HeaderNames.create(name));
+        List<String> values = request.headers().all(HeaderNames.create(name), List::of);
         ProblemException.unless(values.size() <= 1, Code.BAD_REQUEST, "the header " + name + " stands twice");
         return values.stream().findFirst();
     }
@@ -107,7 +112,11 @@ public final class Inquiry {
         try {
             return parser.apply(text);
         } catch (MalformedException e) {
-            throw new Problem(Code.BAD_PARAMETER, "'" + name + "': " + e.detail(), Optional.of(e.fault())).exception();
+            throw new Problem(
+                            Code.BAD_PARAMETER,
+                            "'" + name + "': " + e.detail(),
+                            Optional.of(e.fault().code()))
+                    .exception();
         }
     }
 }

@@ -10,5 +10,5 @@ package org.tallystick.api.frame;
  */
 public record Sizes(int document, long upload, int headers, int target) {
     /** What the contract promises. */
-    public static final Sizes USUAL = new Sizes(8 << 20, 1L << 40, 16 << 10, 4 << 10);
+    public static final Sizes USUAL = new Sizes(8 << 20, 1L << 36, 16 << 10, 4 << 10);
 }

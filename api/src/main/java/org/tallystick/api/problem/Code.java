@@ -61,6 +61,7 @@ public enum Code {
     PAYLOAD_DAMAGED(
             409, "The payload failed its integrity check and is quarantined", "ask another holder, or the owner"),
     INTERNAL(500, "Something failed inside the node", "try again; if it lasts, tell whoever runs the node"),
+    NOT_YET(503, "What it belongs to is not on this node's ledger yet", "send it again as Retry-After says"),
     NOT_COSIGNED_YET(503, "A quorum has not cosigned this yet", "ask again as Retry-After says"),
     STARTING(503, "The node is starting", "ask again as Retry-After says"),
     STOPPING(503, "The node is stopping", "ask another node, or this one after its restart"),

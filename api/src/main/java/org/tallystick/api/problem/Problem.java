@@ -1,7 +1,6 @@
 package org.tallystick.api.problem;
 
 import java.util.Optional;
-import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.json.JsonObject;
 
@@ -12,7 +11,7 @@ import org.tallystick.formats.json.JsonObject;
  * @param detail why it happened, in words a user can act on; never the offending input itself
  * @param fault the broken rule of a format, if one was broken
  */
-public record Problem(Code code, String detail, Optional<Fault> fault) {
+public record Problem(Code code, String detail, Optional<String> fault) {
     /** The media type of its document. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -23,7 +22,8 @@ public record Problem(Code code, String detail, Optional<Fault> fault) {
 
     /** A problem with an input that a parser refused. */
     public static Problem of(Code code, MalformedException malformed) {
-        return new Problem(code, malformed.detail(), Optional.of(malformed.fault()));
+        return new Problem(
+                code, malformed.detail(), Optional.of(malformed.fault().code()));
     }
 
     /** The document. */
@@ -34,7 +34,7 @@ public record Problem(Code code, String detail, Optional<Fault> fault) {
                 .with("code", code.code())
                 .with("detail", detail)
                 .with("next", code.next())
-                .with("fault", fault.map(Fault::code))
+                .with("fault", fault)
                 .build();
     }
 

@@ -1,0 +1,31 @@
+package org.tallystick.api.port;
+
+import java.util.Locale;
+import org.tallystick.formats.json.JsonObject;
+
+/** How a node is doing. */
+public sealed interface Health {
+    /** It takes transactions. */
+    record Ready() implements Health {}
+
+    /** It does not yet. */
+    record Starting(String why) implements Health {}
+
+    /** It does not any more: it is being stopped. */
+    record Stopping(String why) implements Health {}
+
+    /** It stopped by itself; {@code why} says what happened and what to do. */
+    record Stopped(String why) implements Health {}
+
+    /** As a document. */
+    default JsonObject json() {
+        JsonObject.Builder json =
+                JsonObject.with("status", getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        return switch (this) {
+            case Ready() -> json.build();
+            case Starting(String why) -> json.with("why", why).build();
+            case Stopping(String why) -> json.with("why", why).build();
+            case Stopped(String why) -> json.with("why", why).build();
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package org.tallystick.api.resource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.api.problem.Code;
+import org.tallystick.api.problem.Problem;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.Parsed;
+import org.tallystick.formats.details.Details;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.tx.Transaction;
+import org.tallystick.ledger.execution.CommittedState;
+import org.tallystick.sharing.details.Body;
+
+/**
+ * Takes the details that come with transactions. They are on the disk before their transactions are handed in, so that nothing
+ * is acknowledged whose details could be lost; and they are kept only for transactions that are signed, so that nobody else
+ * fills the disk.
+ */
+final class DetailsDesk {
+    private final MemberId here;
+    private final CommittedState state;
+    private final Knowledge knowledge;
+
+    DetailsDesk(MemberId here, CommittedState state, Knowledge knowledge) {
+        this.here = here;
+        this.state = state;
+        this.knowledge = knowledge;
+    }
+
+    /** For each item, why it must not be handed in; nothing if it may be. What is no transaction the mempool will say. */
+    List<Optional<Problem>> take(List<SubmitResource.Item> items) {
+        List<Optional<Problem>> problems = new ArrayList<>();
+        List<Details> kept = new ArrayList<>();
+        for (SubmitResource.Item item : items) {
+            problems.add(
+                    switch (Transaction.parse(item.transaction())) {
+                        case Parsed.Ok<Transaction>(Transaction transaction) ->
+                            check(transaction, item.details(), kept);
+                        case Parsed.Bad<Transaction> _ -> Optional.empty();
+                    });
+        }
+        keep(kept);
+        return problems;
+    }
+
+    private Optional<Problem> check(Transaction transaction, Optional<Bytes> came, List<Details> kept) {
+        boolean ours = transaction.issuer().member().equals(here);
+        if (came.isEmpty()) {
+            return ours ? missing(transaction) : Optional.empty();
+        }
+        if (!ours) {
+            return bad("details are kept by the member of the account that signs: submit there", Optional.empty());
+        }
+        Parsed<Details> checked = Parsed.of(() -> check(transaction, came.get()));
+        return switch (checked) {
+            case Parsed.Bad<Details>(Fault fault, String why) -> bad(why, Optional.of(fault.code()));
+            case Parsed.Ok<Details>(Details details) -> {
+                if (isSigned(transaction)) {
+                    kept.add(details);
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** @throws MalformedException unless these are details as the transaction means them */
+    private static Details check(Transaction transaction, Bytes came) {
+        Details details = Details.parse(came).orThrow();
+        Body.parse(details, transaction).orThrow();
+        return details;
+    }
+
+    private Optional<Problem> missing(Transaction transaction) {
+        boolean named = transaction.args().has(Details.ARGUMENT);
+        return named && knowledge.details(transaction.id()).isEmpty()
+                ? bad("the arguments name details, and none came", Optional.empty())
+                : Optional.empty();
+    }
+
+    private boolean isSigned(Transaction transaction) {
+        return state.signatory(transaction.issuer())
+                .filter(signatory -> signatory.account().isActive()
+                        && signatory.key().verify(transaction.signingInput(), transaction.signature()))
+                .isPresent();
+    }
+
+    private void keep(List<Details> details) {
+        if (!details.isEmpty()) {
+            try {
+                details.forEach(knowledge.shelf()::keep);
+            } catch (UncheckedIOException e) {
+                throw Disk.problem(new IOException(e.getMessage(), e));
+            }
+        }
+    }
+
+    private static Optional<Problem> bad(String why, Optional<String> fault) {
+        return Optional.of(new Problem(Code.BAD_DETAILS, why, fault));
+    }
+}

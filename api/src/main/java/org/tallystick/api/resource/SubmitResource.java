@@ -1,0 +1,106 @@
+package org.tallystick.api.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tallystick.api.auth.Access;
+import org.tallystick.api.frame.Endpoint;
+import org.tallystick.api.frame.Inquiry;
+import org.tallystick.api.frame.Reply;
+import org.tallystick.api.problem.Code;
+import org.tallystick.api.problem.Problem;
+import org.tallystick.api.problem.ProblemException;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.json.JsonArray;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.ledger.engine.Engine;
+import org.tallystick.ledger.mempool.Admission;
+
+/** Takes transactions, one or many, and says what became of each. They are signed: no token is needed. */
+final class SubmitResource implements Endpoint.Resource {
+    private static final int MAX_BATCH = 1_000;
+
+    private final Engine engine;
+    private final DetailsDesk desk;
+
+    /** A transaction as it came, with its details as they came. */
+    record Item(Bytes transaction, Optional<Bytes> details) {
+        static Item read(JsonObject json) {
+            json.allowOnly("transaction", "details");
+            return new Item(
+                    Bytes.utf8(json.string("transaction")),
+                    json.optionalString("details").map(Bytes::utf8));
+        }
+    }
+
+    SubmitResource(Engine engine, DetailsDesk desk) {
+        this.engine = engine;
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.post("/v1/transactions", Access.OPEN, this::submit).taking("wait"));
+    }
+
+    private Reply submit(Inquiry inquiry) {
+        Waiting waiting =
+                new Waiting(inquiry.query("wait", SubmitResource::wait).isPresent());
+        JsonObject body = inquiry.document();
+        try {
+            if (!body.has("transactions")) {
+                Outcome outcome = submit(List.of(Item.read(body)), waiting).getFirst();
+                return reply(outcome);
+            }
+            return Reply.json(JsonObject.with("outcomes", json(submit(batch(body), waiting)))
+                    .build());
+        } catch (MalformedException e) {
+            throw Problem.of(Code.BAD_BODY, e).exception();
+        }
+    }
+
+    private static String wait(String text) {
+        ProblemException.unless(text.equals("commit"), Code.BAD_PARAMETER, "'wait' is commit");
+        return text;
+    }
+
+    private static List<Item> batch(JsonObject body) {
+        body.allowOnly("transactions");
+        List<Item> items = body.array("transactions").objects().map(Item::read).toList();
+        ProblemException.unless(
+                !items.isEmpty() && items.size() <= MAX_BATCH,
+                Code.BAD_BODY,
+                "a batch has 1 to " + MAX_BATCH + " items");
+        return items;
+    }
+
+    private static JsonArray json(List<Outcome> outcomes) {
+        return outcomes.stream().map(Outcome::json).collect(JsonArray.collector());
+    }
+
+    private List<Outcome> submit(List<Item> items, Waiting waiting) {
+        List<Optional<Problem>> refused = desk.take(items);
+        List<Bytes> handedIn = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (refused.get(i).isEmpty()) {
+                handedIn.add(items.get(i).transaction());
+            }
+        }
+        var admissions = (handedIn.isEmpty() ? List.<Admission>of() : engine.submitAll(handedIn)).iterator();
+        return refused.stream()
+                .<Outcome>map(problem ->
+                        problem.<Outcome>map(Outcome.Rejected::new).orElseGet(() -> waiting.outcome(admissions.next())))
+                .toList();
+    }
+
+    private static Reply reply(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Committed committed -> Reply.json(committed.json());
+            case Outcome.Accepted accepted ->
+                Reply.json(202, accepted.json()).with("Location", "/v1/transactions/" + accepted.id());
+            case Outcome.Rejected(Problem problem) -> throw problem.exception();
+        };
+    }
+}

@@ -1,0 +1,260 @@
+package org.tallystick.api;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.tallystick.api.FrameFixture.Person;
+import org.tallystick.api.port.Health;
+import org.tallystick.api.port.Services;
+import org.tallystick.formats.Base64Text;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.details.Details;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.NetworkName;
+import org.tallystick.formats.id.TransactionId;
+import org.tallystick.formats.json.Json;
+import org.tallystick.formats.json.JsonArray;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.formats.keys.Algorithm;
+import org.tallystick.formats.keys.JdkSignatures;
+import org.tallystick.formats.keys.PrivateKey;
+import org.tallystick.formats.tx.TransactionSigner;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.accounts.AccountsContract;
+import org.tallystick.ledger.contract.Contracts;
+import org.tallystick.ledger.engine.Genesis;
+import org.tallystick.ledger.log.Checkpoints;
+import org.tallystick.ledger.log.Seal;
+import org.tallystick.ledger.members.MembersContract;
+import org.tallystick.sealing.Bulk;
+import org.tallystick.sealing.MasterKey;
+import org.tallystick.sealing.hpke.Hpke;
+import org.tallystick.sealing.hpke.RecipientSecret;
+import org.tallystick.sharing.accesses.AccessesContract;
+import org.tallystick.sharing.exchange.Answer;
+import org.tallystick.sharing.exchange.Message;
+import org.tallystick.sharing.grants.GrantsContract;
+import org.tallystick.sharing.records.RecordsContract;
+import org.tallystick.sharing.vault.Vault;
+import org.tallystick.sharing.vault.VaultSettings;
+
+/** A ledger of two members in one process, and the API of the first, St Mary's, on a real socket. */
+final class NodeFixture implements AutoCloseable {
+    static final NetworkName NETWORK = FrameFixture.NODE.network();
+    static final MemberId ST_MARY = new MemberId("st-mary");
+    static final MemberId CLINIC = new MemberId("clinic");
+    static final SecureRandom RANDOM = FrameFixture.RANDOM;
+
+    final FakeMember stMary = new FakeMember(NETWORK, ST_MARY);
+    final FakeMember clinic = new FakeMember(NETWORK, CLINIC);
+    final FakeHoldings holdings = new FakeHoldings();
+    final CountDownLatch failed = new CountDownLatch(1);
+    final Ledger ledger;
+    final Checkpoints checkpoints;
+    final Vault vault;
+    final Api api;
+    final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    NodeFixture(Path folder, boolean open) {
+        this(folder, open, Limits.USUAL);
+    }
+
+    NodeFixture(Path folder, boolean open, Limits limits) {
+        try {
+            Contracts contracts = Contracts.of(
+                    new MembersContract(),
+                    new AccountsContract(),
+                    new RecordsContract(),
+                    new GrantsContract(),
+                    new AccessesContract());
+            Genesis genesis = new Genesis(NETWORK, Instant.now().toEpochMilli(), List.of(found(stMary), found(clinic)));
+            var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now);
+            ledger = Ledger.open(folder.resolve("ledger"), parts, _ -> failed.countDown());
+            checkpoints =
+                    new Checkpoints(ledger.state(), List.of(seal(stMary, folder), seal(clinic, folder)), Instant::now);
+            ledger.subscribe(checkpoints);
+            checkpoints.start();
+            ledger.engine().start();
+            vault = Vault.open(
+                    folder.resolve("vault"),
+                    new VaultSettings(16 << 20, 0, Duration.ofHours(1)),
+                    new Vault.VaultParts(MasterKey.generate(RANDOM), Bulk.fastest(), RANDOM, Instant::now, _ -> {}));
+            api = Api.start(
+                    new Listen(Listen.onThisMachine().address(), Optional.empty(), limits),
+                    new Services(
+                            ST_MARY,
+                            new Services.Network(ledger, contracts, checkpoints, open, "embedded", List.of("TREAT")),
+                            new Services.Holdings(holdings, holdings, vault, new Hpke(RANDOM), this::receive),
+                            new Services.Operation(Instant::now, Health.Ready::new, new PrometheusRegistry())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Acknowledges what is said to be sealed, refuses the rest. */
+    private Answer.Given receive(MemberId sender, Message message) {
+        return message.sealed().size() > 0
+                ? new Answer.Acknowledged(sign(stMary.node(), "records.enrol", JsonObject.EMPTY, jti()))
+                : new Answer.Refused("cannot-open", "it was not sealed");
+    }
+
+    private Seal seal(FakeMember member, Path folder) {
+        return Seal.open(
+                member.sealKeys(),
+                folder.resolve(member.id() + ".seal"),
+                ledger.store().committed());
+    }
+
+    private static Bytes found(FakeMember member) {
+        return sign(member.admin(), "members.found", member.introduction(), jti());
+    }
+
+    static Bytes sign(Person person, String call, JsonObject args, String jti) {
+        long now = Instant.now().getEpochSecond();
+        return new TransactionSigner(NETWORK, person.id(), person.key()).sign(call, args, jti, now, now + 300);
+    }
+
+    static String jti() {
+        byte[] jti = new byte[16];
+        RANDOM.nextBytes(jti);
+        return Base64Text.encodeUrl(jti);
+    }
+
+    static String handle() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return Bytes.wrap(bytes).hex();
+    }
+
+    /** Registers an account with its member, through the API. */
+    Person account(FakeMember member, String local, String... roles) {
+        return account(member, local, member.encryptionKey(local), List.of(roles));
+    }
+
+    /** The same with a key that something can be sealed to. */
+    Person account(FakeMember member, String local, RecipientSecret secret, String... roles) {
+        return account(member, local, secret.publicKey().url(), List.of(roles));
+    }
+
+    private Person account(FakeMember member, String local, String encryption, List<String> roles) {
+        Person person = new Person(new AccountId(local, member.id()), PrivateKey.generate(Algorithm.ED25519, RANDOM));
+        JsonObject args = JsonObject.with("account", person.id().toString())
+                .with("signing", person.key().publicKey().url())
+                .with("encryption", encryption)
+                .with("roles", JsonArray.ofStrings(roles))
+                .with("custody", "person")
+                .build();
+        committed(submit(sign(member.admin(), "accounts.register", args, jti()), Optional.empty()));
+        return person;
+    }
+
+    /** Submits a call with details and waits until it is committed. */
+    JsonObject call(Person person, String call, JsonObject.Builder args, JsonObject body) {
+        String jti = jti();
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        Details details = Details.write(NETWORK, new TransactionId(person.id(), jti), call, body, Bytes.wrap(salt));
+        JsonObject all = args.with("details", details.digest()).build();
+        return committed(
+                submit(sign(person, call, all, jti), Optional.of(details.bytes().text())));
+    }
+
+    static JsonObject committed(HttpResponse<String> answer) {
+        JsonObject json = Json.parseObject(Bytes.utf8(answer.body())).orThrow();
+        if (answer.statusCode() != 200 || !json.object("result").has("ok")) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        return json;
+    }
+
+    HttpResponse<String> submit(Bytes jws, Optional<String> details) {
+        JsonObject body = JsonObject.with("transaction", jws.text())
+                .with("details", details)
+                .build();
+        return post("/v1/transactions?wait=commit", body.text());
+    }
+
+    HttpResponse<String> post(String target, String body) {
+        return send(
+                "POST",
+                HttpRequest.newBuilder(uri(target))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> get(Person person, String target) {
+        return send(
+                "GET",
+                HttpRequest.newBuilder(uri(target)).header("Authorization", "Bearer " + person.token("GET", target)));
+    }
+
+    /** The status alone, of an answer that may have no end. */
+    int status(Person person, String target) {
+        HttpRequest request = HttpRequest.newBuilder(uri(target))
+                .header("Authorization", "Bearer " + person.token("GET", target))
+                .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String target) {
+        return send("GET", HttpRequest.newBuilder(uri(target)));
+    }
+
+    /** The document of an answer that must be 200. */
+    JsonObject json(Person person, String target) {
+        HttpResponse<String> answer = get(person, target);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(target + ": " + answer.body());
+        }
+        return Json.parseObject(Bytes.utf8(answer.body())).orThrow();
+    }
+
+    /** Every answer is held to the contract. */
+    HttpResponse<String> send(String method, HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            Conformance.check(method, answer);
+            return answer;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI uri(String target) {
+        return URI.create("http://127.0.0.1:" + api.port() + target);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        api.close();
+        ledger.close();
+        checkpoints.close();
+        try {
+            vault.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
