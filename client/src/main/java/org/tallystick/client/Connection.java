@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.tallystick.decision.Terms;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.entry.Result;
@@ -22,6 +24,8 @@ import org.tallystick.formats.tx.TokenSigner;
  * <p>Throws {@link ProblemException} where the node says no, {@link UnreachableException} where no node answers.
  */
 public final class Connection {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(30);
+
     private final HttpClient http;
     private final URI base;
     private final NodeHttp node;
@@ -55,27 +59,67 @@ public final class Connection {
 
     /** Shares a file as a new record: into the member's vault first, then onto the ledger. */
     public Shared share(Path file, NewRecord meta, Progress progress) throws IOException {
-        return new Sharing(node, source, this).share(file, meta, progress);
+        Stored stored = upload(file, progress);
+        return stored.shared(meta, submit(draftShare(meta, stored)).orThrow());
     }
 
     /** Replaces a record's content by a new version; the old one stays in its history. */
     public Shared correct(Handle record, Path file, NewRecord meta, Progress progress) throws IOException {
-        return new Sharing(node, source, this).correct(file, record, meta, progress);
+        NewRecord same = meta.as(record, get("/v1/records/" + record).integer("version") + 1);
+        return share(file, same, progress);
+    }
+
+    /** Puts a file into the member's vault. A record must name it within the hour. */
+    public Stored upload(Path file, Progress progress) throws IOException {
+        return new Upload(node).store(file, progress);
+    }
+
+    /** The transaction that shares what is in the vault. */
+    public Draft draftShare(NewRecord meta, Stored stored) {
+        return new ShareDrafts(drafts, source).draft(meta, stored);
+    }
+
+    /** A new record about a subject, under a fresh identifier. */
+    public NewRecord newRecord(Handle subject, String type, String label, String mediaType) {
+        return new NewRecord(source.handle(), 1, subject, type, label, mediaType, Optional.empty());
     }
 
     /** Takes a record out of use: it is not released any more, and its history stays. */
     public Submitted retire(Handle record, String reason) {
         JsonObject args = JsonObject.with("record", record.value()).build();
-        return submit(drafts.withDetails(
-                "records.retire", args, JsonObject.with("reason", reason).build()));
+        return submit("records.retire", args, JsonObject.with("reason", reason).build());
     }
 
     /** Gives a grant or a denial about a subject's records; an allowance opens once the holder has acknowledged it. */
     public Submitted grant(Handle grant, Handle subject, Terms terms) {
+        return submit(draftGrant(grant, subject, terms));
+    }
+
+    /** The transaction that gives a grant. */
+    public Draft draftGrant(Handle grant, Handle subject, Terms terms) {
         JsonObject args = JsonObject.with("grant", grant.value())
                 .with("subject", subject.value())
                 .build();
-        return submit(drafts.withDetails("grants.give", args, terms.json()));
+        return drafts.withDetails("grants.give", args, terms.json());
+    }
+
+    /**
+     * Waits until the holder has acknowledged a grant, which then opens.
+     *
+     * @return false if that has not come about in time
+     */
+    public boolean awaitLive(Handle grant, Duration atMost) {
+        long until = source.millis() + atMost.toMillis();
+        boolean live = isLive(grant);
+        while (!live && source.millis() < until) {
+            source.pause(LOOK_AGAIN);
+            live = isLive(grant);
+        }
+        return live;
+    }
+
+    private boolean isLive(Handle grant) {
+        return get("/v1/grants/" + grant).string("status").equals("live");
     }
 
     /** Takes a grant back, at once. */
@@ -103,7 +147,8 @@ public final class Connection {
         return submit(drafts.withDetails(call, args, details));
     }
 
-    Submitted submit(Drafts.Draft draft) {
+    /** Submits what was drafted, and waits until it is committed. Submitting it again changes nothing. */
+    public Submitted submit(Draft draft) {
         JsonObject answer = node.postUnsigned("/v1/transactions?wait=commit", draft.submission());
         while (!answer.has("result")) {
             answer = awaitCommit(draft.id());
@@ -140,6 +185,11 @@ public final class Connection {
     /** Entries as they are committed, from after an index on; -1 for the first. Close it when done. */
     public Events events(long after) {
         return new Events(node, after);
+    }
+
+    /** A token for one request that another program makes. */
+    public Bytes token(Binding.Request request) {
+        return node.token(request);
     }
 
     /** A bearer token for a program that cannot sign, such as {@code log:read} for monitors. */

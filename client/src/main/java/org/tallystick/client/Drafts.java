@@ -1,7 +1,6 @@
 package org.tallystick.client;
 
 import java.util.Optional;
-import org.tallystick.formats.Bytes;
 import org.tallystick.formats.details.Details;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.json.JsonObject;
@@ -11,15 +10,6 @@ import org.tallystick.formats.tx.TransactionSigner;
 final class Drafts {
     /** How long a transaction may wait for its place, in seconds. */
     private static final long LIFETIME = 600;
-
-    /** A signed transaction as the node takes it. */
-    record Draft(TransactionId id, Bytes jws, Optional<Details> details) {
-        JsonObject submission() {
-            return JsonObject.with("transaction", jws.text())
-                    .with("details", details.map(document -> document.bytes().text()))
-                    .build();
-        }
-    }
 
     private final Identity identity;
     private final TransactionSigner signer;

@@ -108,6 +108,11 @@ final class NodeHttp {
         return signer.request(node, scope, stamp);
     }
 
+    /** A token for one request that another program makes. */
+    Bytes token(Binding.Request request) {
+        return signer.request(node, request, source.stamp());
+    }
+
     private HttpRequest.Builder authorised(String method, String target, Optional<Hash> body) {
         Bytes token = signer.request(node, new Binding.Request(method, target, body), source.stamp());
         return plain(target).header("Authorization", "Bearer " + token.text());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Optional;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
@@ -29,6 +30,9 @@ final class Reader {
     /** How long this reader waits for the answer before it comes back without. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration RULE_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RULE_PAUSE = Duration.ofMillis(50);
+
     private final Connection connection;
     private final Source source;
 
@@ -48,8 +52,8 @@ final class Reader {
                 connection.submit("accesses.request", args, request.details()).orThrow();
         JsonObject answered = awaitAnswer(access, asked.index());
         return switch (answered.string("status")) {
-            case "allowed" -> new Download(access, record, new MemberId(answered.string("holder")), progress).to(into);
-            case "refused" -> new Reading.Refused(access, new MemberId(answered.string("holder")), rule(answered));
+            case "allowed" -> new Download(access, record, holder(answered), progress).to(into);
+            case "refused" -> new Reading.Refused(access, holder(answered), awaitRule(access));
             default -> new Reading.Unanswered(access, connection.identity().account());
         };
     }
@@ -67,10 +71,25 @@ final class Reader {
         }
     }
 
-    private static String rule(JsonObject answered) {
-        return answered.get("answer")
-                .map(details -> ((JsonObject) details).optionalString("rule").orElse("undisclosed"))
-                .orElse("undisclosed");
+    private static MemberId holder(JsonObject answered) {
+        return new MemberId(answered.object("answer").string("holder"));
+    }
+
+    /** The rule is in the answer's details, which reach the reader's member a moment after the answer itself. */
+    private String awaitRule(Handle access) {
+        long until = source.millis() + RULE_PATIENCE.toMillis();
+        Optional<String> rule = rule(access);
+        while (rule.isEmpty() && source.millis() < until) {
+            source.pause(RULE_PAUSE);
+            rule = rule(access);
+        }
+        return rule.orElse("undisclosed");
+    }
+
+    private Optional<String> rule(Handle access) {
+        JsonObject details =
+                connection.get("/v1/accesses/" + access).object("answer").object("details");
+        return details.has("body") ? details.object("body").optionalString("rule") : Optional.empty();
     }
 
     private final class Download {

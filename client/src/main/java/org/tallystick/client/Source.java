@@ -1,7 +1,9 @@
 package org.tallystick.client;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.details.Details;
@@ -40,6 +42,11 @@ record Source(SecureRandom random, InstantSource clock) {
     TokenSigner.Stamp stamp() {
         long now = seconds();
         return new TokenSigner.Stamp(jti(), now, now + TOKEN_LIFETIME);
+    }
+
+    /** Lets a moment pass, or less if the thread is interrupted. */
+    void pause(Duration moment) {
+        LockSupport.parkNanos(moment.toNanos());
     }
 
     Bytes bytes(int count) {

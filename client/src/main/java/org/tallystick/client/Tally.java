@@ -11,7 +11,8 @@ import org.tallystick.formats.id.MemberId;
  *
  * {@snippet :
  * Connection lab = Tally.connect(URI.create("http://127.0.0.1:7102"), identity);
- * Shared shared = lab.share(Path.of("result.csv"), new NewRecord(subject, "LAB-REPORT", "HbA1c"));
+ * NewRecord meta = lab.newRecord(subject, "lab-report", "HbA1c", "text/csv");
+ * Shared shared = lab.share(Path.of("result.csv"), meta, Progress.SILENT);
  * Files.writeString(Path.of("result.tlog-proof"), lab.receipt(shared.transaction().id()));
  * }
  */

@@ -109,6 +109,11 @@ public final class Exchange implements AutoCloseable {
         return papers.details(digest);
     }
 
+    /** All details that this member has, also those whose transactions are not committed. */
+    public List<Details> all() throws IOException {
+        return papers.all();
+    }
+
     /** What a member signed when it was given those details: {@code tally-ack+jwt}. */
     public Optional<Bytes> acknowledgement(MemberId by, Hash digest) throws IOException {
         return papers.acknowledgement(by, digest);

@@ -94,6 +94,13 @@ final class Papers {
         return details.get(digest.url()).map(bytes -> Details.parse(bytes).orThrow());
     }
 
+    /** All details that are here and open. */
+    List<Details> all() throws IOException {
+        return details.list().documents().stream()
+                .map(document -> Details.parse(document.content()).orThrow())
+                .toList();
+    }
+
     /** The acknowledgement of that delivery, if it has come. */
     Optional<Bytes> acknowledgement(MemberId by, Hash digest) throws IOException {
         return acknowledgements.get(Parcel.name(by, digest));
