@@ -1,0 +1,237 @@
+package org.tallystick.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tallystick.api.Limits;
+import org.tallystick.api.Listen;
+import org.tallystick.api.port.Health;
+import org.tallystick.formats.checkpoint.Cosigner;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.NetworkName;
+import org.tallystick.formats.keys.SignatureVerifier;
+import org.tallystick.formats.note.NoteSigner;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.accounts.AccountsContract;
+import org.tallystick.ledger.contract.Contracts;
+import org.tallystick.ledger.engine.CommittedBlock;
+import org.tallystick.ledger.engine.Status;
+import org.tallystick.ledger.log.Checkpoints;
+import org.tallystick.ledger.log.Seal;
+import org.tallystick.ledger.log.SealKeys;
+import org.tallystick.ledger.members.MembersContract;
+import org.tallystick.node.founding.MemberKeyring;
+import org.tallystick.node.member.Commons;
+import org.tallystick.node.member.MemberNode;
+import org.tallystick.sealing.keystore.Keystore;
+import org.tallystick.sealing.keystore.KeystoreFile;
+import org.tallystick.sealing.keystore.Passphrase;
+import org.tallystick.sharing.accesses.AccessesContract;
+import org.tallystick.sharing.grants.GrantsContract;
+import org.tallystick.sharing.records.RecordsContract;
+
+/**
+ * A network whose members one process hosts: one ledger with the embedded engine, and each member's node with a folder and
+ * an HTTP address of its own. Details and payloads pass between the members only as between strangers. It is one operator,
+ * whom outside witnesses can hold to account; it tolerates no fault of that operator's.
+ */
+public final class EmbeddedNetwork implements AutoCloseable {
+    /** The calls of this network. Adding a contract is adding a line. */
+    public static final Contracts CONTRACTS = Contracts.of(
+            new MembersContract(),
+            new AccountsContract(),
+            new RecordsContract(),
+            new GrantsContract(),
+            new AccessesContract());
+
+    /** Opens keystores. */
+    @FunctionalInterface
+    public interface Passphrases {
+        /** The passphrase of that keystore. */
+        Passphrase of(Path keystore) throws IOException;
+    }
+
+    private final Ledger ledger;
+    private final Checkpoints checkpoints;
+    private final SequencedMap<MemberId, URI> addresses;
+    private final List<MemberNode> nodes = new ArrayList<>();
+    private final CompletableFuture<Optional<String>> ended;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedNetwork(
+            Ledger ledger,
+            Checkpoints checkpoints,
+            SequencedMap<MemberId, URI> addresses,
+            CompletableFuture<Optional<String>> ended) {
+        this.ledger = ledger;
+        this.checkpoints = checkpoints;
+        this.addresses = addresses;
+        this.ended = ended;
+    }
+
+    /**
+     * Opens the network in a directory and starts it.
+     *
+     * @throws NodeException if it cannot run as things are; the message says what to do
+     */
+    public static EmbeddedNetwork open(NetworkDirectory directory, Passphrases passphrases) throws IOException {
+        GenesisFile genesis = GenesisFile.read(directory)
+                .orElseThrow(() -> new NodeException(
+                        "there is no network in " + directory.root() + ": 'tally up' or 'tally init' makes one"));
+        SequencedMap<MemberId, MemberKeyring> keyrings = keyrings(directory, passphrases);
+        CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
+        Ledger ledger = Ledger.open(
+                directory.ledger(),
+                new Ledger.Parts(genesis.genesis(), CONTRACTS, SignatureVerifier.fastest(), InstantSource.system()),
+                failure -> ended.complete(Optional.of(String.valueOf(failure.getMessage()))));
+        try {
+            return start(directory, genesis, ledger, keyrings, ended);
+        } catch (RuntimeException | IOException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedNetwork start(
+            NetworkDirectory directory,
+            GenesisFile genesis,
+            Ledger ledger,
+            SequencedMap<MemberId, MemberKeyring> keyrings,
+            CompletableFuture<Optional<String>> ended)
+            throws IOException {
+        SequencedMap<MemberId, URI> addresses = new TreeMap<>();
+        keyrings.keySet()
+                .forEach(member -> addresses.put(member, genesis.address(member).orElseThrow()));
+        Checkpoints checkpoints =
+                new Checkpoints(ledger.state(), seals(directory, ledger, keyrings), InstantSource.system());
+        EmbeddedNetwork network = new EmbeddedNetwork(ledger, checkpoints, addresses, ended);
+        try {
+            network.start(directory, keyrings);
+        } catch (RuntimeException | IOException e) {
+            network.closeNodes();
+            throw e;
+        }
+        return network;
+    }
+
+    private void start(NetworkDirectory directory, Map<MemberId, MemberKeyring> keyrings) throws IOException {
+        Commons commons =
+                new Commons(ledger, CONTRACTS, checkpoints, this::health, InstantSource.system(), new SecureRandom());
+        Configuration configuration = Configuration.read(directory.configuration());
+        for (Map.Entry<MemberId, URI> hosted : addresses.entrySet()) {
+            MemberId member = hosted.getKey();
+            Listen listen = listen(hosted.getValue(), configuration.endpoint(member));
+            MemberKeyring keys = Objects.requireNonNull(keyrings.get(member));
+            nodes.add(MemberNode.start(directory.member(member), keys, commons, listen));
+        }
+        ledger.subscribe(checkpoints);
+        ledger.subscribe(this::committed);
+        checkpoints.start();
+        ledger.engine().start();
+    }
+
+    private void committed(CommittedBlock block) {
+        nodes.forEach(node -> node.committed(block));
+    }
+
+    private static Listen listen(URI address, Configuration.Endpoint endpoint) {
+        InetSocketAddress usual = new InetSocketAddress(address.getHost(), address.getPort());
+        return new Listen(endpoint.listen().orElse(usual), endpoint.tls(), Limits.USUAL);
+    }
+
+    private Health health() {
+        return switch (ledger.engine().status()) {
+            case Status.Ready _ -> new Health.Starting("the ledger is being opened");
+            case Status.Running _ -> new Health.Ready();
+            case Status.Closed _ -> new Health.Stopping("the node is being stopped");
+            case Status.Failed(String why) -> new Health.Stopped(why);
+        };
+    }
+
+    private static SequencedMap<MemberId, MemberKeyring> keyrings(NetworkDirectory directory, Passphrases passphrases)
+            throws IOException {
+        SequencedMap<MemberId, MemberKeyring> keyrings = new TreeMap<>();
+        for (MemberId member : directory.hosted()) {
+            Path file = directory.member(member).keystore();
+            keyrings.put(member, MemberKeyring.from(open(file, passphrases.of(file))));
+        }
+        return keyrings;
+    }
+
+    private static Keystore open(Path file, Passphrase passphrase) throws IOException {
+        return switch (KeystoreFile.open(file, passphrase)) {
+            case KeystoreFile.Opened.Open(Keystore keys) -> keys;
+            case KeystoreFile.Opened.WrongPassphrase _ ->
+                throw new NodeException("the passphrase does not open " + file + ": give the right one");
+            case KeystoreFile.Opened.Missing _ ->
+                throw new NodeException("there is no " + file + ": restore it from a back-up");
+            case KeystoreFile.Opened.Damaged(String why) ->
+                throw new NodeException(file + " is damaged (" + why + "): restore it from a back-up");
+        };
+    }
+
+    private static List<Seal> seals(NetworkDirectory directory, Ledger ledger, Map<MemberId, MemberKeyring> keyrings) {
+        NetworkName network = ledger.state().network();
+        List<Seal> seals = new ArrayList<>();
+        keyrings.forEach((member, keys) -> {
+            String name = Cosigner.nameOf(network, member);
+            SealKeys sealKeys = new SealKeys(
+                    member,
+                    new NoteSigner(network.value(), keys.log()),
+                    new Cosigner(name, keys.cosigner()),
+                    new Cosigner(name, keys.cosignerMlDsa()));
+            seals.add(Seal.open(
+                    sealKeys, directory.member(member).seals(), ledger.store().committed()));
+        });
+        return seals;
+    }
+
+    /** The network's name. */
+    public NetworkName name() {
+        return ledger.state().network();
+    }
+
+    /** Where each member's node is reached, by member. */
+    public SequencedMap<MemberId, URI> addresses() {
+        return addresses;
+    }
+
+    /** Waits until the network is closed, or stops by itself; then says why. */
+    public Optional<String> awaitEnd() {
+        return ended.join();
+    }
+
+    /** Takes no more, commits what it took, and lets go of the directory. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            closeNodes();
+            checkpoints.close();
+            ledger.close();
+            ended.complete(Optional.empty());
+        }
+    }
+
+    private void closeNodes() {
+        for (MemberNode node : nodes.reversed()) {
+            try {
+                node.close();
+            } catch (UncheckedIOException e) {
+                ended.complete(Optional.of(String.valueOf(e.getMessage())));
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.tallystick.node.member;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.tallystick.api.port.Health;
+import org.tallystick.formats.id.NetworkName;
+import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.contract.Contracts;
+import org.tallystick.ledger.log.Checkpoints;
+
+/** What the members that one process hosts have in common: the ledger, and nothing that any of them keeps to itself. */
+public record Commons(
+        Ledger ledger,
+        Contracts contracts,
+        Checkpoints checkpoints,
+        Supplier<Health> health,
+        InstantSource clock,
+        SecureRandom random) {
+    NetworkName network() {
+        return ledger.state().network();
+    }
+}

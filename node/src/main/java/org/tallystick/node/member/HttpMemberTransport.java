@@ -1,0 +1,102 @@
+package org.tallystick.node.member;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.tallystick.formats.Base64Text;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Hash;
+import org.tallystick.formats.Parsed;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.NodeId;
+import org.tallystick.formats.json.Json;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.formats.tx.Binding;
+import org.tallystick.formats.tx.TokenSigner;
+import org.tallystick.sharing.exchange.Answer;
+import org.tallystick.sharing.exchange.Contact;
+import org.tallystick.sharing.exchange.Identity;
+import org.tallystick.sharing.exchange.MemberTransport;
+import org.tallystick.sharing.exchange.Message;
+
+/** Carries details to another member's node by HTTP, with a request token of this member's node. */
+final class HttpMemberTransport implements MemberTransport {
+    private static final String TARGET = "/v1/exchange/details";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long TOKEN_LIFETIME = 60;
+    private static final int LONGEST_ANSWER = 1 << 16;
+
+    private final HttpClient http;
+    private final Identity self;
+    private final TokenSigner signer;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    HttpMemberTransport(HttpClient http, Identity self, InstantSource clock, SecureRandom random) {
+        this.http = http;
+        this.self = self;
+        this.signer = new TokenSigner(AccountId.nodeOf(self.node().member()), self.signing());
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Answer deliver(Contact to, Message message) throws InterruptedException {
+        try {
+            byte[] body = message.json().canonical().toArray();
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(to.address()).resolve(TARGET))
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + token(to, body).text())
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(body))
+                    .build();
+            return answer(http.send(request, BodyHandlers.ofByteArray()));
+        } catch (IOException | IllegalArgumentException e) {
+            return new Answer.Unreachable(e.getClass().getSimpleName());
+        }
+    }
+
+    private Bytes token(Contact to, byte[] body) {
+        byte[] jti = new byte[16];
+        random.nextBytes(jti);
+        long now = clock.instant().getEpochSecond();
+        return signer.request(
+                new NodeId(self.node().network(), to.member()),
+                new Binding.Request("POST", TARGET, Optional.of(Hash.of(body))),
+                new TokenSigner.Stamp(Base64Text.encodeUrl(jti), now, now + TOKEN_LIFETIME));
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        if (response.body().length > LONGEST_ANSWER) {
+            return new Answer.Unreachable("its answer is too long");
+        }
+        return switch (Json.parseObject(Bytes.wrap(response.body()))) {
+            case Parsed.Ok<JsonObject>(JsonObject json) -> answer(response.statusCode(), json);
+            case Parsed.Bad<JsonObject> _ -> new Answer.Unreachable("it does not answer as a node does");
+        };
+    }
+
+    private static Answer answer(int status, JsonObject json) {
+        return switch (status) {
+            case 200 ->
+                json.optionalString("acknowledgement")
+                        .<Answer>map(jws -> new Answer.Acknowledged(Bytes.utf8(jws)))
+                        .orElseGet(() -> new Answer.Unreachable("its answer has no acknowledgement"));
+            case 429, 503 -> new Answer.NotYet();
+            case 422 ->
+                new Answer.Refused(
+                        json.optionalString("fault").orElse("refused"),
+                        json.optionalString("detail").orElse(""));
+            default -> new Answer.Unreachable("status " + status);
+        };
+    }
+}

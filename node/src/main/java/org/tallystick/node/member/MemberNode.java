@@ -1,0 +1,195 @@
+package org.tallystick.node.member;
+
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tallystick.api.Api;
+import org.tallystick.api.Listen;
+import org.tallystick.api.port.Services;
+import org.tallystick.decision.Purpose;
+import org.tallystick.formats.details.Details;
+import org.tallystick.formats.entry.Entry;
+import org.tallystick.formats.entry.Outcome;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.NodeId;
+import org.tallystick.formats.keys.SignatureVerifier;
+import org.tallystick.formats.tx.Transaction;
+import org.tallystick.ledger.contract.Key;
+import org.tallystick.ledger.engine.CommittedBlock;
+import org.tallystick.ledger.store.LedgerView;
+import org.tallystick.ledger.store.Listed;
+import org.tallystick.ledger.store.Page;
+import org.tallystick.node.NetworkDirectory;
+import org.tallystick.node.founding.MemberKeyring;
+import org.tallystick.sealing.Bulk;
+import org.tallystick.sealing.hpke.Hpke;
+import org.tallystick.sharing.documents.DocumentStore;
+import org.tallystick.sharing.exchange.Events;
+import org.tallystick.sharing.exchange.Exchange;
+import org.tallystick.sharing.exchange.Identity;
+import org.tallystick.sharing.exchange.Surroundings;
+import org.tallystick.sharing.exchange.Trouble;
+import org.tallystick.sharing.holder.HolderLoop;
+import org.tallystick.sharing.holder.Papers;
+import org.tallystick.sharing.holder.Pen;
+import org.tallystick.sharing.vault.Damage;
+import org.tallystick.sharing.vault.Vault;
+import org.tallystick.sharing.vault.VaultSettings;
+
+/** One member, running: made of its own folder and keys, and told of every block. */
+public final class MemberNode implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(MemberNode.class.getName());
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int PAGE = 1_000;
+    private static final String SUBJECTS = "records/subject/";
+
+    private final MemberId member;
+    private final Commons commons;
+    private final MemberRegister register = new MemberRegister();
+    private final DocumentStore documents;
+    private final Vault vault;
+    private final Exchange exchange;
+    private final HolderLoop holder;
+    private final HttpClient http;
+    private final Api api;
+
+    private MemberNode(NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen)
+            throws IOException {
+        this.member = folder.id();
+        this.commons = commons;
+        this.http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+        this.documents = DocumentStore.open(folder.details(), keys.vault(), Bulk.fastest(), commons.random());
+        this.vault = Vault.open(
+                folder.vault(),
+                VaultSettings.USUAL,
+                new Vault.VaultParts(keys.vault(), Bulk.fastest(), commons.random(), commons.clock(), this::damaged));
+        this.exchange = startExchange(keys);
+        DetailsDesk desk = new DetailsDesk(exchange);
+        Pen pen = new Pen(commons.network(), member, keys.node(), commons.random(), commons.clock());
+        this.holder = HolderLoop.start(pen, new OwnLedger(commons.ledger()), new Papers(desk, desk));
+        learnWhatIsThere();
+        this.api = Api.start(listen, services(desk));
+    }
+
+    /** Starts a member's node; it serves at once, and answers once the ledger runs. */
+    public static MemberNode start(NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen)
+            throws IOException {
+        return new MemberNode(folder, keys, commons, listen);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return api.port();
+    }
+
+    /** Takes note of a block. Quick: it only hands on. */
+    public void committed(CommittedBlock block) {
+        for (Entry.Executed entry : block.entries()) {
+            register.committed(entry);
+            exchange.committed(entry);
+            holder.committed(entry);
+            if (entry.transaction().issuer().member().equals(member)) {
+                ours(entry);
+            }
+        }
+    }
+
+    /** A transaction of this member's: what came with it stays. */
+    private void ours(Entry.Executed entry) {
+        try {
+            Transaction transaction = entry.transaction();
+            boolean done = entry.result().outcome() instanceof Outcome.Done;
+            if (done && transaction.args().has("commitment")) {
+                vault.keep(transaction.args().hash("commitment"));
+            }
+            exchange.find(transaction.id()).ifPresent(details -> register.learn(entry, details));
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "a file of " + member + " cannot be read or written", e);
+        }
+    }
+
+    private Exchange startExchange(MemberKeyring keys) throws IOException {
+        Identity self = new Identity(new NodeId(commons.network(), member), keys.node(), keys.inbox());
+        return Exchange.start(
+                self,
+                documents,
+                new Surroundings(
+                        new CommittedEntries(commons.ledger().state()),
+                        new HttpMemberTransport(http, self, commons.clock(), commons.random()),
+                        new Hearing(),
+                        SignatureVerifier.fastest(),
+                        commons.clock(),
+                        commons.random()));
+    }
+
+    private final class Hearing implements Events {
+        @Override
+        public void arrived(Entry.Executed entry, Details details) {
+            register.learn(entry, details);
+            holder.arrived(entry.transaction().id());
+        }
+
+        @Override
+        public void trouble(Trouble trouble) {
+            LOG.log(
+                    Level.WARNING,
+                    member + " cannot deliver"
+                            + trouble.to().map(to -> " to " + to).orElse("") + ": " + trouble.why());
+        }
+    }
+
+    private Services services(DetailsDesk desk) {
+        return new Services(
+                member,
+                new Services.Network(
+                        commons.ledger(),
+                        commons.contracts(),
+                        commons.checkpoints(),
+                        false,
+                        "embedded",
+                        Arrays.stream(Purpose.values()).map(Purpose::code).toList()),
+                new Services.Holdings(desk, register, vault, new Hpke(commons.random()), exchange::receive),
+                new Services.Operation(commons.clock(), commons.health(), new PrometheusRegistry()));
+    }
+
+    /** Gathers the register from the ledger and from the details that are here, and keeps payloads that have a record. */
+    private void learnWhatIsThere() throws IOException {
+        LedgerView view = commons.ledger().store().committed();
+        Optional<Key> after = Optional.empty();
+        Page<Listed> page = view.keys(SUBJECTS, after, PAGE);
+        while (!page.items().isEmpty()) {
+            page.items().forEach(register::subject);
+            after = Optional.of(page.items().getLast().key());
+            page = view.keys(SUBJECTS, after, PAGE);
+        }
+        for (Details details : exchange.all()) {
+            commons.ledger()
+                    .state()
+                    .find(details.transaction())
+                    .ifPresent(found -> register.learn(found.entry(), details));
+        }
+    }
+
+    private void damaged(Damage damage) {
+        LOG.log(Level.ERROR, "a payload of " + member + " is damaged and was put aside: " + damage);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        holder.close();
+        exchange.close();
+        http.close();
+        documents.close();
+        try {
+            vault.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
