@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.tallystick.cli.commands.AccessesCommand;
 import org.tallystick.cli.commands.AccountCommand;
+import org.tallystick.cli.commands.DemoCommand;
 import org.tallystick.cli.commands.GrantCommand;
 import org.tallystick.cli.commands.HistoryCommand;
+import org.tallystick.cli.commands.InitCommand;
 import org.tallystick.cli.commands.LogCommand;
 import org.tallystick.cli.commands.PolicyCommand;
 import org.tallystick.cli.commands.ReadCommand;
@@ -15,6 +17,7 @@ import org.tallystick.cli.commands.ShareCommand;
 import org.tallystick.cli.commands.StatusCommand;
 import org.tallystick.cli.commands.TestCommand;
 import org.tallystick.cli.commands.TokenCommand;
+import org.tallystick.cli.commands.UpCommand;
 import org.tallystick.cli.commands.VerifyCommand;
 import org.tallystick.cli.frame.Command;
 
@@ -25,6 +28,9 @@ import org.tallystick.cli.frame.Command;
  */
 final class Commands {
     static final List<Entry> ALL = List.of(
+            entry(Group.NETWORK, "demo", "Show a consortium on this machine, in a minute.", () -> new DemoCommand()),
+            entry(Group.NETWORK, "init", "Found a network of your own.", () -> new InitCommand()),
+            entry(Group.NETWORK, "up", "Run a network; make one to try out if there is none.", () -> new UpCommand()),
             entry(Group.NETWORK, "status", "How far the ledger is, and who keeps it.", () -> new StatusCommand()),
             entry(Group.NETWORK, "account", "Register, list and suspend accounts.", () -> new AccountCommand()),
             entry(Group.SHARING, "share", "Share a file, or correct a record.", () -> new ShareCommand()),

@@ -34,16 +34,20 @@ public final class AccessesCommand extends NodeCommand {
 
     private static String line(JsonObject access) {
         List<String> parts = new ArrayList<>();
-        parts.add(access.get("requested").isPresent() ? Says.time(access.integer("requested")) : "");
+        parts.add(Says.time(access.integer("asked")));
         parts.add(access.string("status"));
         parts.add(access.string("reader"));
+        told(access.object("details"), "reader").ifPresent(parts::add);
         parts.add("record " + access.string("record").substring(0, 8));
-        told(access, "details", "purpose").ifPresent(purpose -> parts.add("for " + purpose));
-        told(access, "answer", "rule").ifPresent(rule -> parts.add("rule " + rule));
+        told(access.object("details"), "purpose").ifPresent(purpose -> parts.add("for " + purpose));
+        if (access.has("answer")) {
+            told(access.object("answer").object("details"), "rule").ifPresent(rule -> parts.add("rule " + rule));
+        }
         return String.join("  ", parts);
     }
 
-    private static Optional<String> told(JsonObject access, String body, String field) {
-        return access.has(body) ? access.object(body).optionalString(field) : Optional.empty();
+    /** A field of details, where this account may see them. */
+    private static Optional<String> told(JsonObject details, String field) {
+        return details.has("body") ? details.object("body").optionalString(field) : Optional.empty();
     }
 }

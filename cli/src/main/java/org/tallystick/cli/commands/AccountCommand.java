@@ -9,6 +9,8 @@ import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
+import org.tallystick.cli.wallet.Home;
+import org.tallystick.cli.wallet.People;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Submitted;
 import org.tallystick.formats.id.AccountId;

@@ -11,6 +11,7 @@ import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
+import org.tallystick.client.Draft;
 import org.tallystick.client.Submitted;
 import org.tallystick.decision.LegalBasis;
 import org.tallystick.decision.Purpose;
@@ -34,10 +35,12 @@ import picocli.CommandLine.Option;
                         + "denial closes at once.",
         footer = {
             "  ./tally grant --as ana --at lab-north --to dr-okafor --record RECORD --purpose TREAT",
-            "  ./tally grant --as ana --at lab-north --to-role doctor@clinic-west --type LAB-REPORT --for 30d",
+            "  ./tally grant --as ana --at lab-north --to-role doctor@clinic-west --type lab-report --for 30d",
             "  ./tally grant --as ana --at lab-north --to-member clinic-west --all --deny"
         })
 public final class GrantCommand extends NodeCommand {
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(5);
+
     private static final class To {
         @Option(
                 names = "--to",
@@ -113,18 +116,28 @@ public final class GrantCommand extends NodeCommand {
     @Option(names = "--deny", description = "Forbid instead of allow; a denial wins over every grant.")
     private boolean deny;
 
+    @Option(names = "--print", description = "Print the signed submission for POST /v1/transactions; do not send it.")
+    private boolean print;
+
     @Override
     Exit talk(Connection node, Output out) throws IOException {
         Handle grant = node.newHandle();
-        Handle subject = subject(node);
-        Terms terms = terms(node);
-        Submitted.Done done = node.grant(grant, subject, terms).orThrow();
+        Draft draft = node.draftGrant(grant, subject(node), terms(node));
+        if (print) {
+            out.raw(draft.submission().text() + "\n");
+            return Exit.OK;
+        }
+        Submitted.Done done = node.submit(draft).orThrow();
         out.line((deny ? "denied" : "granted") + " as " + grant + " by the "
                 + done.result().string("by"));
+        boolean live = node.awaitLive(grant, ACKNOWLEDGED_WITHIN);
+        out.line(
+                live ? "  live: the holder has acknowledged it" : "  not live yet: the holder has not acknowledged it");
         out.line("  take it back: tally revoke " + grant);
         out.result(JsonObject.with("grant", grant.value())
                 .with("transaction", done.id().toString())
                 .with("by", done.result().string("by"))
+                .with("live", live)
                 .with("index", done.index())
                 .with("block", done.block())
                 .build());

@@ -37,13 +37,13 @@ public final class LogCommand extends NodeCommand {
 
     private String line(JsonObject entry) {
         String index = String.format(Locale.ROOT, "%7d  ", entry.integer("index"));
-        return index + (entry.string("kind").equals("header") ? header(entry) : transaction(entry));
+        return index + (entry.string("kind").equals("header") ? header(entry.object("header")) : transaction(entry));
     }
 
-    private static String header(JsonObject entry) {
-        return Says.time(entry.integer("time")) + "  block " + entry.integer("block") + " closed, "
-                + entry.integer("entries") + " entries, state "
-                + entry.string("state").substring(0, 12) + "...";
+    private static String header(JsonObject header) {
+        return Says.time(header.integer("time")) + "  block " + header.integer("block") + " closed, "
+                + header.integer("entries") + " entries, state "
+                + header.string("state").substring(0, 12) + "...";
     }
 
     private String transaction(JsonObject entry) {

@@ -10,10 +10,14 @@ import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
+import org.tallystick.client.Draft;
 import org.tallystick.client.NewRecord;
-import org.tallystick.client.Shared;
+import org.tallystick.client.Stored;
+import org.tallystick.client.Submitted;
+import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -24,8 +28,8 @@ import picocli.CommandLine.Parameters;
                 "Puts a file into your member's vault, encrypted, and a commitment to it onto the ledger. Nobody else "
                         + "reads it before a grant allows them to. With --corrects, it becomes a record's new version.",
         footer = {
-            "  ./tally share scan.png --as dr-chen --about ana --type IMAGE",
-            "  ./tally share result-2.csv --as ivo --about ana --type LAB-REPORT --corrects RECORD"
+            "  ./tally share scan.png --as dr-chen --about ana --type image",
+            "  ./tally share result-2.csv --as ivo --about ana --type lab-report --corrects RECORD"
         })
 public final class ShareCommand extends NodeCommand {
     @Parameters(paramLabel = "FILE", description = "What to share, of any kind, 1 byte to 64 GiB.")
@@ -41,9 +45,9 @@ public final class ShareCommand extends NodeCommand {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            defaultValue = "DOCUMENT",
+            defaultValue = "document",
             description = "What kind of record; grants can name it. Default: ${DEFAULT-VALUE}.")
-    private String type = "DOCUMENT";
+    private String type = "document";
 
     @Option(names = "--label", paramLabel = "WORDS", description = "What people call it. Default: the file's name.")
     private @Nullable String label;
@@ -57,43 +61,67 @@ public final class ShareCommand extends NodeCommand {
     @Option(names = "--corrects", paramLabel = "RECORD", description = "The record whose new version it is.")
     private @Nullable String corrects;
 
+    @Option(
+            names = "--stored",
+            paramLabel = "FILE",
+            description = "The node's answer to an upload that was made otherwise, such as with curl.")
+    private @Nullable Path stored;
+
+    @Option(names = "--print", description = "Print the signed submission for POST /v1/transactions; do not send it.")
+    private boolean print;
+
     @Override
     Exit talk(Connection node, Output out) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw Failure.input("there is no file " + file, "nothing of that name can be read", "check the name");
         }
-        NewRecord meta = new NewRecord(
-                subject(node),
-                type,
-                Optional.ofNullable(label).orElse(file.getFileName().toString()),
-                Optional.ofNullable(mediaType).orElse(MediaTypes.of(file)),
-                Optional.ofNullable(collection).map(id -> Targets.handle("collection", id)));
-        Shared shared = share(node, meta, out);
-        out.line("shared as record " + shared.record() + ", version " + shared.version());
-        out.line(String.format(
-                Locale.ROOT,
-                "  %,d bytes; entry %d in block %d",
-                shared.size(),
-                shared.transaction().index(),
-                shared.transaction().block()));
-        out.line("  receipt: tally receipt " + shared.transaction().id());
-        out.result(JsonObject.with("record", shared.record().value())
-                .with("version", shared.version())
-                .with("size", shared.size())
-                .with("commitment", shared.commitment())
-                .with("transaction", shared.transaction().id().toString())
-                .with("index", shared.transaction().index())
-                .with("block", shared.transaction().block())
-                .build());
+        NewRecord meta = meta(node);
+        Stored kept = stored(node, out);
+        Draft draft = node.draftShare(meta, kept);
+        if (print) {
+            out.raw(draft.submission().text() + "\n");
+            return Exit.OK;
+        }
+        tell(meta, kept, node.submit(draft).orThrow(), out);
         return Exit.OK;
     }
 
-    private Shared share(Connection node, NewRecord meta, Output out) throws IOException {
-        try (Bar bar = new Bar(out, "Uploading " + file.getFileName(), Files.size(file))) {
-            return corrects == null
-                    ? node.share(file, meta, bar)
-                    : node.correct(Targets.handle("record", corrects), file, meta, bar);
+    private NewRecord meta(Connection node) throws IOException {
+        NewRecord meta = node.newRecord(
+                subject(node),
+                type,
+                Optional.ofNullable(label).orElse(file.getFileName().toString()),
+                Optional.ofNullable(mediaType).orElse(MediaTypes.of(file)));
+        if (corrects != null) {
+            Handle record = Targets.handle("record", corrects);
+            return meta.as(record, node.get("/v1/records/" + record).integer("version") + 1);
         }
+        return collection == null ? meta : meta.in(Targets.handle("collection", collection));
+    }
+
+    private Stored stored(Connection node, Output out) throws IOException {
+        if (stored != null) {
+            return Stored.of(
+                    Json.parseObject(Bytes.wrap(Files.readAllBytes(stored))).orThrow());
+        }
+        try (Bar bar = new Bar(out, "Uploading " + file.getFileName(), Files.size(file))) {
+            return node.upload(file, bar);
+        }
+    }
+
+    private static void tell(NewRecord meta, Stored kept, Submitted.Done done, Output out) {
+        out.line("shared as record " + meta.record() + ", version " + meta.version());
+        out.line(String.format(
+                Locale.ROOT, "  %,d bytes; entry %d in block %d", kept.size(), done.index(), done.block()));
+        out.line("  receipt: tally receipt " + done.id());
+        out.result(JsonObject.with("record", meta.record().value())
+                .with("version", meta.version())
+                .with("size", kept.size())
+                .with("commitment", kept.commitment())
+                .with("transaction", done.id().toString())
+                .with("index", done.index())
+                .with("block", done.block())
+                .build());
     }
 
     private Handle subject(Connection node) throws IOException {

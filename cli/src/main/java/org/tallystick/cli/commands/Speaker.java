@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Failure;
+import org.tallystick.cli.wallet.Home;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;

@@ -1,11 +1,21 @@
 package org.tallystick.cli.commands;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Hash;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Binding;
@@ -36,9 +46,21 @@ public final class TokenCommand extends NodeCommand {
             description = "How long it is good, at most 1440. Default: 60.")
     private long minutes = 60;
 
+    @Option(
+            names = "--for",
+            paramLabel = "REQUEST",
+            description = "For one request within a minute instead: method and path, such as 'POST /v1/payloads'.")
+    private @Nullable String request;
+
+    @Option(names = "--body", paramLabel = "FILE", description = "What that request will send.")
+    private @Nullable Path body;
+
     @Override
-    Exit talk(Connection node, Output out) {
-        Parsed<Bytes> token = Parsed.of(() -> node.token(new Binding.Scope(scope), minutes * 60));
+    Exit talk(Connection node, Output out) throws IOException {
+        Optional<Hash> digest = body == null ? Optional.empty() : Optional.of(digest(body));
+        Parsed<Bytes> token = Parsed.of(() -> request == null
+                ? node.token(new Binding.Scope(scope), minutes * 60)
+                : node.token(bound(request, digest)));
         switch (token) {
             case Parsed.Ok<Bytes>(Bytes jws) -> {
                 out.line(jws.text());
@@ -48,5 +70,18 @@ public final class TokenCommand extends NodeCommand {
                 throw Failure.usage("that token cannot be made", bad.detail(), "'tally token --help' lists the scopes");
         }
         return Exit.OK;
+    }
+
+    private static Binding.Request bound(String request, Optional<Hash> body) {
+        String[] parts = request.split(" ", 2);
+        return new Binding.Request(parts[0], parts.length < 2 ? "" : parts[1], body);
+    }
+
+    private static Hash digest(Path file) throws IOException {
+        MessageDigest sha256 = Hash.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Hash.wrap(sha256.digest());
     }
 }

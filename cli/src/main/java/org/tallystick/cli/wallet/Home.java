@@ -1,4 +1,4 @@
-package org.tallystick.cli.commands;
+package org.tallystick.cli.wallet;
 
 import java.io.Console;
 import java.io.IOException;
@@ -15,25 +15,27 @@ import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.PassphraseSource;
 
 /** The folder a user works in: a network's files where this machine runs one, and the wallets of people. */
-record Home(Path root) {
+public record Home(Path root) {
     /** Where the folder is unless {@code --home} or this variable say otherwise. */
-    static final String DEFAULT = "${env:TALLY_HOME:-.tally/network}";
+    public static final String DEFAULT = "${env:TALLY_HOME:-.tally/network}";
 
-    NetworkDirectory network() {
+    /** The network's files. */
+    public NetworkDirectory network() {
         return new NetworkDirectory(root);
     }
 
-    Path wallets() {
+    /** Where wallets are. */
+    public Path wallets() {
         return root.resolve("wallets");
     }
 
     /** Where a network for trying out keeps its passphrase; nobody else's does. */
-    Path passphraseFile() {
+    public Path passphraseFile() {
         return root.resolve("passphrase");
     }
 
     /** From the variable, the file beside a network for trying out, or the person at the keyboard. */
-    Passphrase passphrase(Path keystore) throws IOException {
+    public Passphrase passphrase(Path keystore) throws IOException {
         return PassphraseSource.environment("TALLY_PASSPHRASE", name -> Optional.ofNullable(System.getenv(name)))
                 .or(PassphraseSource.file(passphraseFile()))
                 .or(PassphraseSource.prompt(Home::ask))
@@ -45,7 +47,7 @@ record Home(Path root) {
     }
 
     /** The names of the wallets, sorted. */
-    List<String> walletNames() throws IOException {
+    public List<String> walletNames() throws IOException {
         if (!Files.isDirectory(wallets())) {
             return List.of();
         }
@@ -59,7 +61,7 @@ record Home(Path root) {
     }
 
     /** The accounts of a wallet of that name; none where there is no such wallet. */
-    List<AccountId> accountsOf(String name) throws IOException {
+    public List<AccountId> accountsOf(String name) throws IOException {
         return Wallet.exists(wallets(), name)
                 ? Wallet.entries(wallets(), name).stream()
                         .map(Wallet.Entry::account)

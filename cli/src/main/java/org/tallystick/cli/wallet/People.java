@@ -1,4 +1,4 @@
-package org.tallystick.cli.commands;
+package org.tallystick.cli.wallet;
 
 import java.io.IOException;
 import java.net.URI;
@@ -24,18 +24,18 @@ import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.Stretching;
 
 /** What a member's administrator does on the machine that has the member's folder. */
-final class People {
+public final class People {
     /** Someone who was added. */
-    record Person(AccountId account, Optional<Handle> subject) {}
+    public record Person(AccountId account, Optional<Handle> subject) {}
 
     private final Home home;
 
-    People(Home home) {
+    public People(Home home) {
         this.home = home;
     }
 
     /** A connection as the member's administrator, with the key from the member's folder. */
-    Connection administrator(MemberId member) throws IOException {
+    public Connection administrator(MemberId member) throws IOException {
         NetworkDirectory.Member folder = home.network().member(member);
         Passphrase passphrase = home.passphrase(folder.keystore());
         Keystore keystore = switch (KeystoreFile.open(folder.keystore(), passphrase)) {
@@ -56,7 +56,7 @@ final class People {
     }
 
     /** Registers someone, and puts the keys into the wallet of that name. */
-    Person add(String name, MemberId member, List<String> roles, boolean subject) throws IOException {
+    public Person add(String name, MemberId member, List<String> roles, boolean subject) throws IOException {
         Connection admin = administrator(member);
         Registration registration = admin.registration();
         Identity identity = registration.register(name, subject ? withSubject(roles) : roles);

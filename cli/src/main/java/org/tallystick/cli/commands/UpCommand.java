@@ -1,0 +1,87 @@
+package org.tallystick.cli.commands;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tallystick.cli.demo.Cast;
+import org.tallystick.cli.demo.Stage;
+import org.tallystick.cli.frame.Command;
+import org.tallystick.cli.frame.Exit;
+import org.tallystick.cli.frame.Failure;
+import org.tallystick.cli.frame.Output;
+import org.tallystick.cli.wallet.Home;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.ledger.engine.GenesisException;
+import org.tallystick.ledger.log.SealException;
+import org.tallystick.ledger.store.StoreFailure;
+import org.tallystick.node.NodeException;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+@CommandLine.Command(
+        description =
+                "Runs the network in the folder until you stop it. Where there is none it makes one to try out: a "
+                        + "hospital, a laboratory and a clinic with a few people, all in this one process.",
+        footer = {"  tally up", "  tally up --home /srv/tally"})
+public final class UpCommand implements Command {
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            defaultValue = Home.DEFAULT,
+            description = "Where everything is kept. Default: .tally/network, or TALLY_HOME.")
+    private Path home = Path.of("");
+
+    @Override
+    public Exit run(Output out) throws IOException {
+        try {
+            return keepRunning(out);
+        } catch (NodeException | StoreFailure | SealException | GenesisException e) {
+            throw Failure.input(
+                    "the network does not start", String.valueOf(e.getMessage()), "do as it says, and start again");
+        }
+    }
+
+    private Exit keepRunning(Output out) throws IOException {
+        try (Stage stage = open(out)) {
+            announce(stage, out);
+            Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
+            return stage.network().awaitEnd().map(why -> failed(out, why)).orElse(Exit.OK);
+        }
+    }
+
+    private Stage open(Output out) throws IOException {
+        Home at = new Home(home);
+        if (Files.exists(at.network().genesis())) {
+            out.line("starting the network in " + home);
+            return Stage.start(at);
+        }
+        out.line("making a network to try out in " + home);
+        Stage stage = Stage.found(home);
+        stage.register();
+        return stage;
+    }
+
+    private void announce(Stage stage, Output out) throws IOException {
+        Map<MemberId, URI> addresses = stage.network().addresses();
+        out.line("");
+        addresses.forEach((member, address) -> out.line("  " + out.style().strong(member.value()) + "  " + address));
+        JsonObject.Builder json =
+                JsonObject.with("network", stage.network().name().value());
+        addresses.forEach((member, address) -> json.with(member.value(), address.toString()));
+        out.result(json.build());
+        Home at = stage.home();
+        if (at.walletNames().contains("ivo") && at.walletNames().contains(Cast.PATIENT)) {
+            new NextSteps(addresses).print(at, out);
+        }
+        out.line("");
+        out.line("Running; Ctrl-C stops it, './tally up' goes on where it was.");
+    }
+
+    private static Exit failed(Output out, String why) {
+        out.note("the node has stopped: " + why);
+        return Exit.INPUT;
+    }
+}

@@ -1,0 +1,84 @@
+package org.tallystick.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import org.tallystick.cli.wallet.Home;
+import org.tallystick.cli.wallet.People;
+import org.tallystick.formats.id.NetworkName;
+import org.tallystick.node.EmbeddedNetwork;
+import org.tallystick.node.founding.Founder;
+import org.tallystick.node.founding.Founding;
+import org.tallystick.sealing.keystore.Passphrase;
+import org.tallystick.sealing.keystore.Stretching;
+
+/**
+ * A network for trying out, in one folder and one process, with its people. The passphrase of all its keys lies beside
+ * them: whoever tries it out should not have to type one, and must not keep anything secret in it.
+ */
+public final class Stage implements AutoCloseable {
+    private static final int NAME_BYTES = 3;
+
+    private final Home home;
+    private final EmbeddedNetwork network;
+
+    private Stage(Home home, EmbeddedNetwork network) {
+        this.home = home;
+        this.network = network;
+    }
+
+    /** Makes a network in an empty folder, and starts it without people. */
+    public static Stage found(Path folder) throws IOException {
+        SecureRandom random = new SecureRandom();
+        Home home = new Home(folder);
+        Files.createDirectories(folder);
+        String passphrase = Passphrase.generate(random);
+        writePrivately(home.passphraseFile(), passphrase);
+        byte[] name = new byte[NAME_BYTES];
+        random.nextBytes(name);
+        NetworkName network =
+                new NetworkName("ledger.example/demo-" + HexFormat.of().formatHex(name));
+        List<Founder> founders = Cast.founders();
+        new Founding(home.network(), network, random, InstantSource.system())
+                .found(founders, Passphrase.of(passphrase), Stretching.GENERATED);
+        return start(home);
+    }
+
+    /** Starts the network that is in the folder. */
+    public static Stage start(Home home) throws IOException {
+        return new Stage(home, EmbeddedNetwork.open(home.network(), home::passphrase));
+    }
+
+    /** Registers everyone of the cast. */
+    public void register() throws IOException {
+        People people = new People(home);
+        for (Cast.Player player : Cast.PLAYERS) {
+            people.add(player.name(), player.member(), player.roles(), player.subject());
+        }
+    }
+
+    /** The folder with all of it. */
+    public Home home() {
+        return home;
+    }
+
+    /** The running network. */
+    public EmbeddedNetwork network() {
+        return network;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+
+    private static void writePrivately(Path file, String content) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, content + "\n");
+    }
+}

@@ -1,0 +1,233 @@
+package org.tallystick.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.cli.frame.Output;
+import org.tallystick.client.Connection;
+import org.tallystick.client.NewRecord;
+import org.tallystick.client.Progress;
+import org.tallystick.client.ReadRequest;
+import org.tallystick.client.Reading;
+import org.tallystick.client.Receipts;
+import org.tallystick.client.Shared;
+import org.tallystick.client.Submitted;
+import org.tallystick.decision.LegalBasis;
+import org.tallystick.decision.Purpose;
+import org.tallystick.decision.ReaderTerm;
+import org.tallystick.decision.RecordType;
+import org.tallystick.decision.Scope;
+import org.tallystick.decision.Terms;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.receipt.Verdict;
+
+/**
+ * The story of {@code tally demo}. It stops and says so if anything comes out other than it should.
+ */
+public final class Story {
+    private static final String LAB_REPORT = "lab-report";
+
+    private final Teller teller;
+    private final Path folder;
+    private final Connection ivo;
+    private final Connection chen;
+    private final Connection okafor;
+    private final Connection anaAtLab;
+    private final Connection anaAtHospital;
+
+    private Story(Stage stage, Teller teller) throws IOException {
+        this.teller = teller;
+        this.folder = stage.home().root().resolve("desk");
+        Files.createDirectories(folder);
+        Players players = new Players(stage.home());
+        this.ivo = players.connect("ivo", Cast.LABORATORY);
+        this.chen = players.connect("dr-chen", Cast.HOSPITAL);
+        this.okafor = players.connect("dr-okafor", Cast.CLINIC);
+        this.anaAtLab = players.connect(Cast.PATIENT, Cast.LABORATORY);
+        this.anaAtHospital = players.connect(Cast.PATIENT, Cast.HOSPITAL);
+    }
+
+    /**
+     * Tells it.
+     *
+     * @param keep where everything stays; in a temporary folder that goes away if null
+     * @return true if all came out as it should
+     */
+    public static boolean tell(Output out, @Nullable Path keep) throws IOException {
+        Path folder = keep == null ? Files.createTempDirectory("tally-demo-") : keep;
+        Teller teller = new Teller(out);
+        try {
+            out.line(
+                    "A hospital, a laboratory and a clinic keep one ledger. Each has its own keys, vault and address.");
+            boolean asItShould;
+            try (Stage stage = Stage.found(folder)) {
+                stage.register();
+                stage.network().addresses().forEach((member, address) -> teller.plain(member + " at " + address));
+                asItShould = new Story(stage, teller).play();
+            }
+            boolean found = new Tampering(folder, teller).play();
+            out.line("");
+            out.line(out.style().strong("What next"));
+            Curtain.lines(keep).forEach(line -> out.line("   " + line));
+            out.result(teller.json());
+            return asItShould && found;
+        } finally {
+            if (keep == null) {
+                Folders.delete(folder);
+            }
+        }
+    }
+
+    private boolean play() throws IOException {
+        Shared result = sharesAResult();
+        boolean refused = isRefusedWithoutConsent(result);
+        Handle grant = givesConsent();
+        boolean read = readsWithConsent(result);
+        boolean seen = sees(result);
+        boolean closed = withdraws(grant, result);
+        correct(result);
+        boolean proven = verifiesOffline(result);
+        return refused && read && seen && closed && proven;
+    }
+
+    private Shared sharesAResult() throws IOException {
+        teller.scene("The laboratory shares a result, the hospital a report and an image");
+        Handle atLab = Players.subject(anaAtLab);
+        Handle atHospital = Players.subject(anaAtHospital);
+        teller.does("share lab-values.csv --as ivo --about ana --type " + LAB_REPORT);
+        Shared values = share(ivo, "lab-values.csv", "text/csv", LAB_REPORT, atLab);
+        share(ivo, "blood-count.fhir.json", "application/fhir+json", LAB_REPORT, atLab);
+        share(chen, "laboratory-report.pdf", "application/pdf", "letter", atHospital);
+        share(chen, "chest-x-ray.png", "image/png", "image", atHospital);
+        teller.plain("contents are encrypted in the vault of whoever shared; the ledger holds commitments only");
+        return values;
+    }
+
+    private Shared share(Connection who, String name, String mediaType, String type, Handle subject)
+            throws IOException {
+        Path file = Folders.resource(name, folder);
+        Shared shared = who.share(file, who.newRecord(subject, type, name, mediaType), Progress.SILENT);
+        teller.good(name + " is record " + shorten(shared.record()) + ", " + at(shared.transaction()));
+        return shared;
+    }
+
+    private boolean isRefusedWithoutConsent(Shared result) throws IOException {
+        teller.scene("A doctor at the clinic asks for it");
+        teller.does("read " + shorten(result.record()) + " --as dr-okafor --purpose TREAT");
+        return refused(read(okafor, "dr-okafor", result, "refused.csv"));
+    }
+
+    private Handle givesConsent() {
+        teller.scene("Ana consents: this doctor, her laboratory reports, for treatment");
+        teller.does("grant --as ana --at lab-north --to dr-okafor --type " + LAB_REPORT + " --purpose TREAT");
+        Handle grant = anaAtLab.newHandle();
+        Terms terms = new Terms(
+                Terms.Effect.ALLOW,
+                new ReaderTerm.OneAccount(okafor.identity().account()),
+                new Scope.OfType(new RecordType(LAB_REPORT)),
+                List.of(Purpose.TREATMENT),
+                List.of(LegalBasis.CONSENT, LegalBasis.EXPLICIT_CONSENT),
+                Optional.empty(),
+                Optional.empty());
+        Submitted.Done given =
+                anaAtLab.grant(grant, Players.subject(anaAtLab), terms).orThrow();
+        teller.good(
+                "grant " + shorten(grant) + ", given by the " + given.result().string("by") + " herself, " + at(given));
+        teller.plain("whom she chose, for what and until when only the laboratory and the clinic can read");
+        if (anaAtLab.awaitLive(grant, Duration.ofSeconds(10))) {
+            teller.good("the laboratory has acknowledged it: the grant is live");
+        } else {
+            teller.bad("the laboratory has not acknowledged it");
+        }
+        return grant;
+    }
+
+    private boolean readsWithConsent(Shared result) throws IOException {
+        teller.scene("The doctor asks again");
+        teller.does("read " + shorten(result.record()) + " --as dr-okafor --purpose TREAT -o values.csv");
+        if (!(read(okafor, "dr-okafor", result, "values.csv") instanceof Reading.Opened opened)) {
+            teller.bad("it was not allowed");
+            return false;
+        }
+        boolean same =
+                Arrays.equals(Files.readAllBytes(opened.file()), Files.readAllBytes(folder.resolve("lab-values.csv")));
+        teller.good("allowed by " + opened.holder() + " as access " + shorten(opened.access()) + "; " + opened.size()
+                + " bytes, opened with her key, checked against the ledger");
+        return same;
+    }
+
+    private boolean sees(Shared result) {
+        teller.scene("Ana looks at who read what");
+        teller.does("accesses --as ana --at lab-north");
+        List<String> lines = Players.accesses(anaAtLab, result.record());
+        lines.forEach(teller::plain);
+        return lines.size() == 2;
+    }
+
+    private boolean withdraws(Handle grant, Shared result) throws IOException {
+        teller.scene("Ana withdraws her consent");
+        teller.does("revoke " + shorten(grant) + " --as ana --at lab-north");
+        teller.good("revoked, " + at(anaAtLab.revoke(grant).orThrow()));
+        teller.does("read " + shorten(result.record()) + " --as dr-okafor --purpose TREAT");
+        return refused(read(okafor, "dr-okafor", result, "late.csv"));
+    }
+
+    private void correct(Shared result) throws IOException {
+        teller.scene("The laboratory corrects the result; its history stays");
+        teller.does("share lab-values-corrected.csv --as ivo --about ana --corrects " + shorten(result.record()));
+        Path corrected = Folders.corrected(folder);
+        NewRecord meta = ivo.newRecord(Players.subject(anaAtLab), LAB_REPORT, "lab-values.csv", "text/csv");
+        Shared second = ivo.correct(result.record(), corrected, meta, Progress.SILENT);
+        teller.good("version " + second.version() + ", " + at(second.transaction()));
+        Players.history(ivo, result.record()).forEach(teller::plain);
+    }
+
+    private boolean verifiesOffline(Shared result) throws IOException {
+        teller.scene("A receipt is verified offline");
+        Path receipt = folder.resolve("share.tlog-proof");
+        Path policy = folder.resolve("trust.policy");
+        Files.writeString(receipt, ivo.receipt(result.transaction().id()));
+        Files.writeString(policy, ivo.policy());
+        teller.does("verify share.tlog-proof --policy trust.policy");
+        Verdict verdict = Receipts.verify(receipt, policy);
+        return switch (verdict) {
+            case Verdict.Proven proven -> {
+                proven.proven().forEach(teller::good);
+                proven.notProven().stream().limit(2).forEach(open -> teller.plain("not proven: " + open));
+                yield true;
+            }
+            case Verdict.NotProven not -> {
+                teller.bad(not.why());
+                yield false;
+            }
+        };
+    }
+
+    private Reading read(Connection who, String name, Shared record, String into) throws IOException {
+        ReadRequest request = new ReadRequest(record.record(), Purpose.TREATMENT, Optional.empty(), Optional.of(name));
+        return who.read(request, folder.resolve(into), Progress.SILENT);
+    }
+
+    private boolean refused(Reading reading) {
+        if (reading instanceof Reading.Refused refused) {
+            teller.bad("refused by " + refused.holder() + " (" + refused.rule() + "), on the record as access "
+                    + shorten(refused.access()));
+            return true;
+        }
+        teller.bad("it should have been refused");
+        return false;
+    }
+
+    private static String at(Submitted.Done done) {
+        return "entry " + done.index() + " in block " + done.block();
+    }
+
+    static String shorten(Handle handle) {
+        return handle.value().substring(0, 8);
+    }
+}

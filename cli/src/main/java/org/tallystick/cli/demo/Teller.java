@@ -1,0 +1,54 @@
+package org.tallystick.cli.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tallystick.cli.frame.Output;
+import org.tallystick.formats.json.Json;
+import org.tallystick.formats.json.JsonArray;
+import org.tallystick.formats.json.JsonObject;
+
+/** Tells the story as it happens: a scene, what someone does, what came of it, and where the ledger has it. */
+final class Teller {
+    private final Output out;
+    private final List<Json> told = new ArrayList<>();
+    private int scene;
+
+    Teller(Output out) {
+        this.out = out;
+    }
+
+    void scene(String title) {
+        scene++;
+        out.line("");
+        out.line(out.style().strong(scene + ". " + title));
+    }
+
+    /** What someone does, as the command that would do the same. */
+    void does(String command) {
+        out.line("   " + out.style().faint("$ tally " + command));
+    }
+
+    void good(String what) {
+        tell("good", out.style().good("+") + " ", what);
+    }
+
+    void bad(String what) {
+        tell("refused", out.style().bad("x") + " ", what);
+    }
+
+    void plain(String what) {
+        tell("plain", "  ", what);
+    }
+
+    JsonObject json() {
+        return JsonObject.with("story", new JsonArray(told)).build();
+    }
+
+    private void tell(String kind, String mark, String what) {
+        out.line("   " + mark + what);
+        told.add(JsonObject.with("scene", scene)
+                .with("kind", kind)
+                .with("text", what)
+                .build());
+    }
+}

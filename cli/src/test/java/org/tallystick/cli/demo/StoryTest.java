@@ -1,0 +1,53 @@
+package org.tallystick.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.cli.frame.Output;
+import org.tallystick.cli.frame.Terminal;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.json.Json;
+import org.tallystick.formats.json.JsonObject;
+
+@Tag("slow")
+class StoryTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theStoryComesOutAsItShouldAndEndsWithWhatToTryNext() throws IOException {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        boolean asItShould = Story.tell(output(told, false), folder.resolve("network"));
+        String text = told.toString(StandardCharsets.UTF_8);
+        assertThat(asItShould).as(text).isTrue();
+        assertThat(text)
+                .contains("no-grant", "allowed by lab-north", "version 2", "cosigned", "found out", "What next");
+    }
+
+    @Test
+    void asJsonItIsOneDocumentWithEveryScene() throws IOException {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        assertThat(Story.tell(output(told, true), null)).isTrue();
+        JsonObject document = Json.parseObject(
+                        Bytes.utf8(told.toString(StandardCharsets.UTF_8).strip()))
+                .orThrow();
+        assertThat(document.array("story")
+                        .objects()
+                        .map(line -> line.integer("scene"))
+                        .distinct())
+                .hasSize(9);
+    }
+
+    private static Output output(ByteArrayOutputStream into, boolean json) {
+        PrintStream stream = new PrintStream(into, true, StandardCharsets.UTF_8);
+        return new Output(Terminal.of(stream, stream, Map.of()), json);
+    }
+}
