@@ -153,7 +153,7 @@ public final class LedgerMachine implements StateMachine {
                 new CommittedState.Head(
                         block.header().block() + 1, block.header().time(), Hash.of(block.headerBytes())),
                 block.changes());
-        mempool.committed(block.header().block(), block.pending());
+        mempool.committed(block.pending());
         CommittedBlock news = block.committed(first);
         announcer.announce(news, () -> block.settle(first));
         return news;

@@ -110,9 +110,9 @@ public final class Mempool {
         return recall.waiting(transaction);
     }
 
-    /** Learns which transactions a block holds, once the ledger finds them. */
-    public void committed(long block, List<Pending> ordered) {
-        recall.committed(block, ordered);
+    /** Lets go of what a block holds, once the ledger counts the block and finds its transactions. */
+    public void committed(List<Pending> ordered) {
+        recall.committed(ordered);
     }
 
     /** Lets go of a transaction that was taken and became invalid, and tells whoever waits for it. */

@@ -1,8 +1,5 @@
 package org.tallystick.ledger.mempool;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,55 +9,35 @@ import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.tx.Transaction;
 
 /**
- * Lets each transaction in once. It remembers those that wait and those of the last blocks; all before them it finds in
- * the committed ledger, so that nothing is lost by a restart and memory stays bounded.
+ * Lets each transaction in once. It remembers those that wait; all others it finds in the committed ledger, so that nothing
+ * is lost by a restart and memory stays bounded.
  *
- * <p>An admission that looks its transaction up while {@code n} blocks are committed and takes its place later might miss
- * a block in between. That block's transactions are still remembered here, unless it is older than the oldest remembered
- * one: then the ledger is asked again.
+ * <p>Between looking a transaction up and taking its place here, a block may be committed that has it. A block is counted
+ * by {@link CommittedLedger#blocks} before its transactions leave this table: so whoever finds the place free, and the
+ * count as it was, cannot have missed it; and whoever finds another count asks the ledger again.
  */
 final class Recall {
-    /** How many transactions of the last blocks are remembered: far more than are ever between look-up and place. */
-    private static final int REMEMBERED = 65_536;
-
     /** Said of a transaction whose identifier stands for another. */
     static final Rejection DUPLICATE =
             new Rejection(Reason.DUPLICATE, "this account used that jti for another transaction");
 
-    private sealed interface Seen {
-        record Waiting(Pending pending) implements Seen {}
-
-        enum Ordered implements Seen {
-            ORDERED
-        }
-    }
-
-    private record Remembered(long block, List<TransactionId> ids) {}
-
     private final CommittedLedger ledger;
-    private final ConcurrentMap<TransactionId, Seen> seen = new ConcurrentHashMap<>();
-    private final Deque<Remembered> blocks = new ArrayDeque<>();
-    private int remembered;
-    private volatile long oldest;
+    private final ConcurrentMap<TransactionId, Pending> waiting = new ConcurrentHashMap<>();
 
     Recall(CommittedLedger ledger) {
         this.ledger = ledger;
-        this.oldest = ledger.blocks();
     }
 
     /** What was said of this transaction before, if it or another of its identifier was here. */
     Optional<Admission> recall(Transaction transaction) {
-        return seen.get(transaction.id()) instanceof Seen.Waiting(Pending pending)
-                ? Optional.of(answer(pending, transaction))
-                : ask(transaction);
+        Pending here = waiting.get(transaction.id());
+        return here != null ? Optional.of(answer(here, transaction)) : ask(transaction);
     }
 
     /** The transaction waiting under that identifier, with these very bytes. */
     Optional<Pending> waiting(Transaction transaction) {
-        return seen.get(transaction.id()) instanceof Seen.Waiting(Pending pending)
-                        && pending.transaction().equals(transaction)
-                ? Optional.of(pending)
-                : Optional.empty();
+        return Optional.ofNullable(waiting.get(transaction.id()))
+                .filter(pending -> pending.transaction().equals(transaction));
     }
 
     /**
@@ -71,52 +48,41 @@ final class Recall {
      */
     Optional<Admission> reserve(Pending pending, long asOf) {
         Transaction transaction = pending.transaction();
-        Seen mine = new Seen.Waiting(pending);
-        Seen other = seen.putIfAbsent(transaction.id(), mine);
-        if (other instanceof Seen.Waiting(Pending earlier)) {
-            return Optional.of(answer(earlier, transaction));
+        Pending other = waiting.putIfAbsent(transaction.id(), pending);
+        if (other != null) {
+            return Optional.of(answer(other, transaction));
         }
-        if (other == null && asOf >= oldest) {
+        if (ledger.blocks() == asOf) {
             return Optional.empty();
         }
-        Optional<Admission> committed = ask(transaction);
-        if (committed.isPresent()) {
-            seen.remove(transaction.id(), mine);
-        }
-        return committed;
+        Optional<CommittedEntry> committed = ledger.find(transaction.id());
+        committed.ifPresent(entry -> giveWay(pending, entry));
+        return committed.map(entry -> answer(entry, transaction));
+    }
+
+    /** Somebody may have been told in the meantime to wait for the one that had the place. */
+    private void giveWay(Pending pending, CommittedEntry committed) {
+        release(pending);
+        pending.settle(
+                committed.transaction().equals(pending.transaction())
+                        ? committed.settled()
+                        : new Settled.Dropped(DUPLICATE));
     }
 
     /** Gives the place up again: the transaction leaves no entry. */
     void release(Pending pending) {
-        TransactionId id = pending.transaction().id();
-        if (seen.get(id) instanceof Seen.Waiting(Pending waiting) && waiting == pending) {
-            seen.remove(id);
-        }
+        waiting.remove(pending.transaction().id(), pending);
     }
 
-    /** Remembers a block's transactions as ordered. Called by one thread, once the ledger finds them. */
-    void committed(long block, List<Pending> ordered) {
-        List<TransactionId> ids = new ArrayList<>(ordered.size());
+    /** Lets go of a block's transactions. Called by one thread, once the ledger counts the block and finds them. */
+    void committed(List<Pending> ordered) {
         for (Pending pending : ordered) {
-            TransactionId id = pending.transaction().id();
-            ids.add(id);
             pending.markOrdered();
-            if (seen.put(id, Seen.Ordered.ORDERED) instanceof Seen.Waiting(Pending other) && other != pending) {
+            Pending here = waiting.remove(pending.transaction().id());
+            if (here != null && here != pending) {
                 // It came from another node in a block while a client handed it in here.
-                other.follow(pending);
+                here.follow(pending);
             }
-        }
-        blocks.addLast(new Remembered(block, ids));
-        remembered += ids.size();
-        forget();
-    }
-
-    private void forget() {
-        while (remembered > REMEMBERED && blocks.size() > 1) {
-            List<TransactionId> forgotten = blocks.removeFirst().ids();
-            oldest = blocks.getFirst().block();
-            remembered -= forgotten.size();
-            forgotten.forEach(seen::remove);
         }
     }
 

@@ -139,6 +139,29 @@ public abstract class EngineConformance {
     }
 
     @Test
+    void aTransactionHandedInByManyThreadsAgainAndAgainIsOneEntry() {
+        List<Bytes> signed =
+                IntStream.range(0, 100).mapToObj(_ -> signed("notes.count")).toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<CompletableFuture<Void>> done = IntStream.range(0, 8)
+                    .mapToObj(_ -> CompletableFuture.runAsync(() -> signed.forEach(this::handInThreeTimes), threads))
+                    .toList();
+            done.forEach(CompletableFuture::join);
+        }
+        assertThat(node.state()
+                        .get(NotesContract.counter())
+                        .orElseThrow()
+                        .integer("count"))
+                .isEqualTo(100);
+    }
+
+    private void handInThreeTimes(Bytes jws) {
+        node.engine().submit(jws);
+        node.engine().submit(jws);
+        assertThat(end(node.engine().submit(jws))).isInstanceOf(Settled.Committed.class);
+    }
+
+    @Test
     void listenersHearOfEveryBlockInOrder() throws InterruptedException {
         ConcurrentLinkedQueue<CommittedBlock> heard = new ConcurrentLinkedQueue<>();
         CountDownLatch entries = new CountDownLatch(50);
