@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.client.Wallet;
 import org.tallystick.formats.id.AccountId;
-import org.tallystick.node.NetworkDirectory;
+import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.PassphraseSource;
 

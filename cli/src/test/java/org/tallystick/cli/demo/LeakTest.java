@@ -37,7 +37,7 @@ import org.tallystick.decision.Scope;
 import org.tallystick.decision.Terms;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.Handle;
-import org.tallystick.node.founding.MemberKeyring;
+import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.sealing.keystore.Keystore;
 import org.tallystick.sealing.keystore.KeystoreFile;
 import org.tallystick.sealing.keystore.Passphrase;

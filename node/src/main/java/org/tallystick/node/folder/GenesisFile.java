@@ -1,4 +1,4 @@
-package org.tallystick.node;
+package org.tallystick.node.folder;
 
 import java.io.IOException;
 import java.net.URI;
@@ -47,7 +47,8 @@ public final class GenesisFile {
                 .findFirst();
     }
 
-    Genesis genesis() {
+    /** The genesis itself. */
+    public Genesis genesis() {
         return genesis;
     }
 }

@@ -1,4 +1,4 @@
-package org.tallystick.node.founding;
+package org.tallystick.node.folder;
 
 import java.security.SecureRandom;
 import org.tallystick.formats.keys.Algorithm;

@@ -1,4 +1,4 @@
-package org.tallystick.node;
+package org.tallystick.node.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
