@@ -93,7 +93,7 @@ final class DetailsDesk {
     private void keep(List<Details> details) {
         if (!details.isEmpty()) {
             try {
-                details.forEach(knowledge.shelf()::keep);
+                knowledge.shelf().keepAll(details);
             } catch (UncheckedIOException e) {
                 throw Disk.problem(new IOException(e.getMessage(), e));
             }

@@ -2,6 +2,7 @@ package org.tallystick.node.member;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.tallystick.formats.details.Details;
@@ -32,6 +33,15 @@ final class DetailsDesk implements DetailsShelf, Courier {
     public void keep(Details details) {
         try {
             exchange.keep(details);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void keepAll(List<Details> details) {
+        try {
+            exchange.keepAll(details);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

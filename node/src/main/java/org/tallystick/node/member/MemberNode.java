@@ -167,11 +167,12 @@ public final class MemberNode implements AutoCloseable {
             after = Optional.of(page.items().getLast().key());
             page = view.keys(SUBJECTS, after, PAGE);
         }
-        for (Details details : exchange.all()) {
-            commons.ledger()
-                    .state()
-                    .find(details.transaction())
-                    .ifPresent(found -> register.learn(found.entry(), details));
+        int damaged = exchange.forEach(details -> commons.ledger()
+                .state()
+                .find(details.transaction())
+                .ifPresent(found -> register.learn(found.entry(), details)));
+        if (damaged > 0) {
+            LOG.log(Level.ERROR, damaged + " details of " + member + " are damaged and count as missing");
         }
     }
 

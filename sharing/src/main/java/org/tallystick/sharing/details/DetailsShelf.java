@@ -1,5 +1,6 @@
 package org.tallystick.sharing.details;
 
+import java.util.List;
 import java.util.Optional;
 import org.tallystick.formats.details.Details;
 import org.tallystick.formats.id.TransactionId;
@@ -14,4 +15,9 @@ public interface DetailsShelf {
 
     /** Keeps details of a transaction that is about to be submitted; they are on the disk when this returns. */
     void keep(Details details);
+
+    /** The same for several, where it can be done with one write to the disk. */
+    default void keepAll(List<Details> details) {
+        details.forEach(this::keep);
+    }
 }

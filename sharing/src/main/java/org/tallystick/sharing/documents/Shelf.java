@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.rocksdb.RocksIterator;
 import org.tallystick.formats.Bytes;
 
@@ -83,21 +84,31 @@ public final class Shelf {
 
     /** Everything on the shelf, in no order that means anything. For shelves that fit into memory. */
     public Contents list() throws IOException {
+        List<Document> documents = new ArrayList<>();
+        int damaged = forEach(documents::add);
+        return new Contents(documents, damaged);
+    }
+
+    /**
+     * Shows everything on the shelf, one document after another, in no order that means anything.
+     *
+     * @return how many documents do not open any more
+     */
+    public int forEach(Consumer<Document> visitor) throws IOException {
         byte[] prefix = row.prefix(shelf);
         return store.use(database -> {
-            List<Document> documents = new ArrayList<>();
             int damaged = 0;
             try (RocksIterator rows = database.newIterator()) {
                 for (rows.seek(prefix); rows.isValid() && startsWith(rows.key(), prefix); rows.next()) {
                     try {
-                        documents.add(row.open(rows.key(), rows.value()));
+                        visitor.accept(row.open(rows.key(), rows.value()));
                     } catch (DamagedDocumentException e) {
                         damaged++;
                     }
                 }
                 rows.status();
             }
-            return new Contents(documents, damaged);
+            return damaged;
         });
     }
 

@@ -47,14 +47,16 @@ final class Dispatcher {
         sweep();
     }
 
-    void keep(Details details, Optional<NavigableSet<MemberId>> to) throws IOException {
-        Pending note = new Pending(details.transaction(), details.digest(), clock.millis(), to);
-        papers.keep(details, note);
-        pending.put(note.digest(), note);
-        Optional<Entry.Executed> already = ledger.entry(details.transaction());
-        if (already.isPresent()) {
-            dispatch(List.of(already.get()));
-        }
+    void keep(List<Details> documents, Optional<NavigableSet<MemberId>> to) throws IOException {
+        List<Pending> notes = documents.stream()
+                .map(details -> new Pending(details.transaction(), details.digest(), clock.millis(), to))
+                .toList();
+        papers.keep(documents, notes);
+        notes.forEach(note -> pending.put(note.digest(), note));
+        dispatch(notes.stream()
+                .map(note -> ledger.entry(note.transaction()))
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** True if details wait for that transaction. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
@@ -73,12 +74,17 @@ public final class Exchange implements AutoCloseable {
      * concern is found out when it is committed. If it never is they are forgotten.
      */
     public void keep(Details details) throws IOException {
+        dispatcher.keep(List.of(details), Optional.empty());
+    }
+
+    /** The same for several, with one write to the disk. */
+    public void keepAll(List<Details> details) throws IOException {
         dispatcher.keep(details, Optional.empty());
     }
 
     /** The same where it is known whom they concern. */
     public void keep(Details details, NavigableSet<MemberId> to) throws IOException {
-        dispatcher.keep(details, Optional.of(to));
+        dispatcher.keep(List.of(details), Optional.of(to));
     }
 
     /** A transaction is committed, and the ledger has its entry. Returns at once; to be called for every entry. */
@@ -109,9 +115,13 @@ public final class Exchange implements AutoCloseable {
         return papers.details(digest);
     }
 
-    /** All details that this member has, also those whose transactions are not committed. */
-    public List<Details> all() throws IOException {
-        return papers.all();
+    /**
+     * Shows all details that this member has, one after another, also those whose transactions are not committed.
+     *
+     * @return how many do not open any more
+     */
+    public int forEach(Consumer<Details> visitor) throws IOException {
+        return papers.forEach(visitor);
     }
 
     /** What a member signed when it was given those details: {@code tally-ack+jwt}. */

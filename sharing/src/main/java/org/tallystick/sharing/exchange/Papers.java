@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
@@ -33,11 +34,11 @@ final class Papers {
         this.acknowledgements = store.shelf("acknowledgements");
     }
 
-    /** Details of a transaction that is about to be sent off. */
-    void keep(Details document, Pending note) throws IOException {
+    /** Details of transactions that are about to be sent off, with a note for each. */
+    void keep(List<Details> documents, List<Pending> notes) throws IOException {
         try (Batch batch = store.batch()) {
-            put(batch, document);
-            batch.put(pending, note.name(), note.content());
+            documents.forEach(document -> put(batch, document));
+            notes.forEach(note -> batch.put(pending, note.name(), note.content()));
             batch.write();
         }
     }
@@ -94,11 +95,10 @@ final class Papers {
         return details.get(digest.url()).map(bytes -> Details.parse(bytes).orThrow());
     }
 
-    /** All details that are here and open. */
-    List<Details> all() throws IOException {
-        return details.list().documents().stream()
-                .map(document -> Details.parse(document.content()).orThrow())
-                .toList();
+    /** Shows all details that are here, one after another. @return how many do not open any more */
+    int forEach(Consumer<Details> visitor) throws IOException {
+        return details.forEach(
+                document -> visitor.accept(Details.parse(document.content()).orThrow()));
     }
 
     /** The acknowledgement of that delivery, if it has come. */
