@@ -66,6 +66,17 @@ public record Policy(List<Log> logs, List<Component> components, String quorum, 
     }
 
     /**
+     * This policy with outside witnesses beside its own quorum: both quorums must have witnessed. Their names are set
+     * behind {@code witnesses/}, where they meet none of a network's; their addresses are left out.
+     *
+     * @param witnesses whose logs count for nothing here
+     * @throws MalformedException if the two have a key or a name in common
+     */
+    public Policy witnessedBy(Policy witnesses) {
+        return new PolicyJoin(this, witnesses).join();
+    }
+
+    /**
      * The checkpoint with just enough of its lines for this policy: one log's and a smallest quorum's. No signature is
      * verified. Empty if the lines do not suffice.
      */

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,20 +28,16 @@ import org.tallystick.ledger.store.LedgerView;
 public final class Checkpoints implements BlockListener, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
 
-    /** A checkpoint with a quorum's cosignatures, and each hosted member's signature as the log. */
-    private record Published(
-            Checkpoint checkpoint, Map<MemberId, SignatureLine> logs, List<SignatureLine> cosignatures) {}
-
     private final CommittedState state;
     private final List<Seal> seals;
     private final InstantSource clock;
     private final Thread thread;
+    private final CheckpointBoard board = new CheckpointBoard();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private long wanted;
     private boolean closing;
-    private Optional<Published> newest = Optional.empty();
     private Optional<String> failure = Optional.empty();
 
     /**
@@ -66,25 +62,19 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
         want(block.size());
     }
 
+    /** The newest checkpoint that a quorum cosigned. */
+    public CheckpointBoard board() {
+        return board;
+    }
+
     /** The newest checkpoint that a quorum cosigned, signed as the log by that member. */
     public Optional<SignedCheckpoint> newest(MemberId issuer) {
-        return published()
-                .flatMap(published ->
-                        Optional.ofNullable(published.logs().get(issuer)).map(log -> signed(published, log)));
+        return board.newest(issuer);
     }
 
     /** Waits until the newest checkpoint has that entry. @return false if it does not come to that in time */
     public boolean await(long index, Duration atMost) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = atMost.toNanos();
-            while (!covers(index) && left > 0 && !closing) {
-                left = changed.awaitNanos(left);
-            }
-            return covers(index);
-        } finally {
-            lock.unlock();
-        }
+        return board.await(index, atMost);
     }
 
     /** Why no more checkpoints are signed, if that has come about. */
@@ -108,6 +98,7 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
             lock.unlock();
         }
         join();
+        board.close();
         seals.forEach(Seal::close);
     }
 
@@ -158,7 +149,7 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
         Checkpoint checkpoint = new Checkpoint(state.network(), size, view.logRoot(size));
         long time = clock.instant().getEpochSecond();
         List<MemberId> members = Members.ids(state);
-        Map<MemberId, SignatureLine> logs = new TreeMap<>();
+        SortedMap<MemberId, SignatureLine> logs = new TreeMap<>();
         List<SignatureLine> cosignatures = new ArrayList<>();
         for (Seal seal : seals) {
             if (members.contains(seal.member())) {
@@ -168,30 +159,7 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
             }
         }
         if (logs.size() >= MemberKeys.quorum(members.size())) {
-            publish(new Published(checkpoint, logs, cosignatures));
-        }
-    }
-
-    private static SignedCheckpoint signed(Published published, SignatureLine log) {
-        return new SignedCheckpoint(published.checkpoint(), List.of(log)).with(published.cosignatures());
-    }
-
-    private Optional<Published> published() {
-        lock.lock();
-        try {
-            return newest;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void publish(Published next) {
-        lock.lock();
-        try {
-            newest = Optional.of(next);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+            board.publish(new CosignedCheckpoint(checkpoint, logs, cosignatures));
         }
     }
 
@@ -204,9 +172,6 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean covers(long index) {
-        return newest.isPresent() && newest.get().checkpoint().size() > index;
+        board.close();
     }
 }

@@ -1,10 +1,12 @@
 package org.tallystick.ledger.log;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.tallystick.formats.checkpoint.SignedCheckpoint;
 import org.tallystick.formats.entry.Entry;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.merkle.MerkleTree;
+import org.tallystick.formats.policy.Policy;
 import org.tallystick.formats.receipt.Receipt;
 import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.ledger.store.LedgerView;
@@ -12,19 +14,32 @@ import org.tallystick.ledger.store.LedgerView;
 /** Writes receipts: an entry, the path from it to a checkpoint, and a quorum's signatures under that. */
 public final class Receipts {
     private final CommittedState state;
-    private final Checkpoints checkpoints;
+    private final CheckpointBoard checkpoints;
+    private final UnaryOperator<Policy> demanding;
 
     public Receipts(CommittedState state, Checkpoints checkpoints) {
-        this.state = state;
-        this.checkpoints = checkpoints;
+        this(state, checkpoints.board(), UnaryOperator.identity());
     }
 
     /**
-     * The receipt of an entry, with the fewest signatures that satisfy {@link Policies#forBoth}.
+     * Receipts for verifiers who ask more than the members' quorum.
+     *
+     * @param checkpoints whose newest satisfies the policy
+     * @param demanding makes that policy of the members'
+     */
+    public Receipts(CommittedState state, CheckpointBoard checkpoints, UnaryOperator<Policy> demanding) {
+        this.state = state;
+        this.checkpoints = checkpoints;
+        this.demanding = demanding;
+    }
+
+    /**
+     * The receipt of an entry, with the fewest signatures that satisfy {@link Policies#forBoth} or what is demanded beyond
+     * that.
      *
      * @param index of the entry in the log
      * @param issuer the member that signs as the log
-     * @return nothing while no checkpoint with a quorum has the entry: {@link Checkpoints#await} says when one does
+     * @return nothing while no such checkpoint has the entry: {@link CheckpointBoard#await} says when one does
      */
     public Optional<Receipt> receipt(long index, MemberId issuer) {
         return checkpoints
@@ -42,6 +57,6 @@ public final class Receipts {
 
     private Optional<SignedCheckpoint> trim(SignedCheckpoint checkpoint, MemberId issuer) {
         Entry.Header last = state.lastHeader();
-        return Policies.forBoth(state, issuer, last).flatMap(policy -> policy.trim(checkpoint));
+        return Policies.forBoth(state, issuer, last).map(demanding).flatMap(policy -> policy.trim(checkpoint));
     }
 }
