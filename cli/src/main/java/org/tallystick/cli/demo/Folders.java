@@ -26,28 +26,6 @@ final class Folders {
         return file;
     }
 
-    /** The laboratory's values with one of them put right. */
-    static Path corrected(Path folder) throws IOException {
-        String values = Files.readString(resource("lab-values.csv", folder));
-        return Files.writeString(folder.resolve("lab-values-corrected.csv"), values + "# corrected after review\n");
-    }
-
-    static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
     static void delete(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

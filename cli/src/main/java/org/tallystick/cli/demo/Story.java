@@ -31,6 +31,7 @@ import org.tallystick.formats.receipt.Verdict;
  */
 public final class Story {
     private static final String LAB_REPORT = "lab-report";
+    private static final String FHIR = "application/fhir+json";
 
     private final Teller teller;
     private final Path folder;
@@ -84,28 +85,31 @@ public final class Story {
     }
 
     private boolean play() throws IOException {
-        Shared result = sharesAResult();
+        LabResults results = sharesResults();
+        Shared result = results.values();
         boolean refused = isRefusedWithoutConsent(result);
         Handle grant = givesConsent();
         boolean read = readsWithConsent(result);
         boolean seen = sees(result);
         boolean closed = withdraws(grant, result);
-        correct(result);
+        corrects(results.bloodCount().record());
         boolean proven = verifiesOffline(result);
         return refused && read && seen && closed && proven;
     }
 
-    private Shared sharesAResult() throws IOException {
+    private record LabResults(Shared values, Shared bloodCount) {}
+
+    private LabResults sharesResults() throws IOException {
         teller.scene("The laboratory shares a result, the hospital a report and an image");
         Handle atLab = Players.subject(anaAtLab);
         Handle atHospital = Players.subject(anaAtHospital);
         teller.does("share lab-values.csv --as ivo --about ana --type " + LAB_REPORT);
         Shared values = share(ivo, "lab-values.csv", "text/csv", LAB_REPORT, atLab);
-        share(ivo, "blood-count.fhir.json", "application/fhir+json", LAB_REPORT, atLab);
+        Shared bloodCount = share(ivo, "blood-count.fhir.json", FHIR, LAB_REPORT, atLab);
         share(chen, "laboratory-report.pdf", "application/pdf", "letter", atHospital);
         share(chen, "chest-x-ray.png", "image/png", "image", atHospital);
         teller.plain("contents are encrypted in the vault of whoever shared; the ledger holds commitments only");
-        return values;
+        return new LabResults(values, bloodCount);
     }
 
     private Shared share(Connection who, String name, String mediaType, String type, Handle subject)
@@ -177,14 +181,15 @@ public final class Story {
         return refused(read(okafor, "dr-okafor", result, "late.csv"));
     }
 
-    private void correct(Shared result) throws IOException {
-        teller.scene("The laboratory corrects the result; its history stays");
-        teller.does("share lab-values-corrected.csv --as ivo --about ana --corrects " + shorten(result.record()));
-        Path corrected = Folders.corrected(folder);
-        NewRecord meta = ivo.newRecord(Players.subject(anaAtLab), LAB_REPORT, "lab-values.csv", "text/csv");
-        Shared second = ivo.correct(result.record(), corrected, meta, Progress.SILENT);
+    private void corrects(Handle bloodCount) throws IOException {
+        teller.scene("The laboratory corrects the blood count; its history stays");
+        String name = "blood-count-corrected.fhir.json";
+        teller.does("share " + name + " --as ivo --about ana --corrects " + shorten(bloodCount));
+        Path corrected = Folders.resource(name, folder);
+        NewRecord meta = ivo.newRecord(Players.subject(anaAtLab), LAB_REPORT, "blood-count.fhir.json", FHIR);
+        Shared second = ivo.correct(bloodCount, corrected, meta, Progress.SILENT);
         teller.good("version " + second.version() + ", " + at(second.transaction()));
-        Players.history(ivo, result.record()).forEach(teller::plain);
+        Players.history(ivo, bloodCount).forEach(teller::plain);
     }
 
     private boolean verifiesOffline(Shared result) throws IOException {

@@ -9,6 +9,9 @@ import org.tallystick.formats.json.JsonObject;
 
 /** Tells the story as it happens: a scene, what someone does, what came of it, and where the ledger has it. */
 final class Teller {
+    /** So that a line and what stands before it fit into 80 columns. */
+    private static final int WIDTH = 74;
+
     private final Output out;
     private final List<Json> told = new ArrayList<>();
     private int scene;
@@ -25,7 +28,8 @@ final class Teller {
 
     /** What someone does, as the command that would do the same. */
     void does(String command) {
-        out.line("   " + out.style().faint("$ tally " + command));
+        wrap("$ tally " + command, WIDTH)
+                .forEach(line -> out.line("   " + out.style().faint(line)));
     }
 
     void good(String what) {
@@ -45,10 +49,27 @@ final class Teller {
     }
 
     private void tell(String kind, String mark, String what) {
-        out.line("   " + mark + what);
+        List<String> lines = wrap(what, WIDTH);
+        out.line("   " + mark + lines.getFirst());
+        lines.stream().skip(1).forEach(line -> out.line("     " + line));
         told.add(JsonObject.with("scene", scene)
                 .with("kind", kind)
                 .with("text", what)
                 .build());
+    }
+
+    /** Breaks between words; a word that is too long for a line has one of its own. */
+    static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

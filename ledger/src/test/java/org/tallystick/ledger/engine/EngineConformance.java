@@ -148,10 +148,7 @@ public abstract class EngineConformance {
                     .toList();
             done.forEach(CompletableFuture::join);
         }
-        assertThat(node.state()
-                        .get(NotesContract.counter())
-                        .orElseThrow()
-                        .integer("count"))
+        assertThat(node.state().get(NotesContract.counter()).orElseThrow().integer("count"))
                 .isEqualTo(100);
     }
 
