@@ -18,39 +18,52 @@ import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.keys.Algorithm;
 import org.tallystick.formats.keys.CorrettoSignatures;
 import org.tallystick.formats.keys.PrivateKey;
+import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.formats.note.NoteSigner;
 import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.engine.Genesis;
 
 /** A hospital whose staff share records all day. Its keys are drawn anew in every run. */
 final class BenchNetwork {
+    static final MemberId MEMBER = new MemberId("hospital");
     private static final NetworkName NAME = new NetworkName("ledger.example/bench");
-    private static final MemberId MEMBER = new MemberId("hospital");
     private static final long LIFETIME = 3_600;
 
     private final SecureRandom random;
     private final InstantSource clock;
-    private final CorrettoSignatures signatures;
+    private final SignatureVerifier verifier;
     private final TransactionSigner admin;
     private final Genesis genesis;
     private final List<PrivateKey> keys;
+    private final List<TransactionSigner> signers;
 
-    BenchNetwork(int accounts, SecureRandom random, InstantSource clock, CorrettoSignatures signatures) {
+    BenchNetwork(int accounts, SecureRandom random, InstantSource clock, SignatureVerifier verifier) {
         this.random = random;
         this.clock = clock;
-        this.signatures = signatures;
+        this.verifier = verifier;
         PrivateKey adminKey = newKey();
         this.admin = new TransactionSigner(NAME, AccountId.adminOf(MEMBER), adminKey);
         this.genesis = new Genesis(NAME, clock.millis(), List.of(sign(admin, "members.found", founding(adminKey))));
         this.keys = IntStream.range(0, accounts).mapToObj(_ -> newKey()).toList();
+        this.signers = IntStream.range(0, accounts)
+                .mapToObj(i -> new TransactionSigner(NAME, account(i), keys.get(i)))
+                .toList();
     }
 
     Genesis genesis() {
         return genesis;
     }
 
-    List<PrivateKey> keys() {
-        return keys;
+    int accounts() {
+        return keys.size();
+    }
+
+    PrivateKey key(int account) {
+        return keys.get(account);
+    }
+
+    static AccountId account(int number) {
+        return new AccountId(String.format(Locale.ROOT, "%08x", number), MEMBER);
     }
 
     /** What registers the accounts. */
@@ -70,18 +83,33 @@ final class BenchNetwork {
 
     /** So many records shared, the accounts in turn. */
     List<Bytes> shares(int count) {
-        List<TransactionSigner> signers = IntStream.range(0, keys.size())
-                .mapToObj(i -> new TransactionSigner(NAME, account(i), keys.get(i)))
+        return IntStream.range(0, count)
+                .mapToObj(i -> sign(i % keys.size(), "records.share", share(handle())))
                 .toList();
-        List<Bytes> signed = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            signed.add(sign(signers.get(i % signers.size()), "records.share", share()));
-        }
-        return signed;
     }
 
-    private JsonObject share() {
-        return JsonObject.with("record", Bytes.wrap(bytes(16)).hex())
+    /** Shares a record of that identifier. */
+    Bytes share(int account, String record) {
+        return sign(account, "records.share", share(record));
+    }
+
+    /** Asks to read a record. */
+    Bytes request(int account, String record) {
+        JsonObject args = JsonObject.with("access", handle())
+                .with("record", record)
+                .with("answerBy", clock.millis() + 3_600_000)
+                .with("details", Hash.wrap(bytes(Hash.SIZE)))
+                .build();
+        return sign(account, "accesses.request", args);
+    }
+
+    /** A new identifier for a record or an access. */
+    String handle() {
+        return Bytes.wrap(bytes(16)).hex();
+    }
+
+    private JsonObject share(String record) {
+        return JsonObject.with("record", record)
                 .with("about", Hash.wrap(bytes(Hash.SIZE)))
                 .with("commitment", Hash.wrap(bytes(Hash.SIZE)))
                 .with("details", Hash.wrap(bytes(Hash.SIZE)))
@@ -107,17 +135,18 @@ final class BenchNetwork {
                 .build();
     }
 
+    private Bytes sign(int account, String call, JsonObject args) {
+        return sign(signers.get(account), call, args);
+    }
+
     private Bytes sign(TransactionSigner signer, String call, JsonObject args) {
         long now = clock.instant().getEpochSecond();
         return signer.sign(call, args, Base64Text.encodeUrl(bytes(16)), now, now + LIFETIME);
     }
 
     private PrivateKey newKey() {
-        return signatures.accelerate(PrivateKey.generate(Algorithm.ED25519, random));
-    }
-
-    private AccountId account(int number) {
-        return new AccountId(String.format(Locale.ROOT, "%08x", number), MEMBER);
+        PrivateKey key = PrivateKey.generate(Algorithm.ED25519, random);
+        return verifier instanceof CorrettoSignatures corretto ? corretto.accelerate(key) : key;
     }
 
     private byte[] bytes(int count) {

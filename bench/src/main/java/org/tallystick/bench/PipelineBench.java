@@ -1,192 +1,91 @@
 package org.tallystick.bench;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.Stream;
-import org.tallystick.formats.Bytes;
-import org.tallystick.formats.id.AccountId;
-import org.tallystick.formats.keys.CorrettoSignatures;
-import org.tallystick.formats.keys.PreparedKey;
-import org.tallystick.formats.keys.PublicKey;
-import org.tallystick.formats.tx.Transaction;
-import org.tallystick.ledger.Ledger;
-import org.tallystick.ledger.accounts.AccountsContract;
-import org.tallystick.ledger.contract.Contracts;
-import org.tallystick.ledger.members.MembersContract;
-import org.tallystick.ledger.mempool.Admission;
-import org.tallystick.ledger.mempool.Settled;
-import org.tallystick.sharing.records.RecordsContract;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.tallystick.formats.keys.SignatureVerifier;
 
 /**
- * How many signed {@code records.share} a second the ledger takes, orders, executes and syncs to disk in one process, beside
- * how many Ed25519 signatures of theirs the same cores can check. The clients are threads of this process.
+ * How many signed {@code records.share} a second the ledger takes, checks, orders, executes and syncs to disk in one
+ * process, from empty on, beside how many signatures the same cores can check. Then what the ledger has become: its bytes
+ * on disk, how fast it opens, what it holds in memory.
  */
-public final class PipelineBench {
-    private static final int BATCH = 256;
+final class PipelineBench implements Bench {
     private static final int ACCOUNTS = 500;
+    private static final int MILESTONE = 100_000;
 
-    private final int threads = Runtime.getRuntime().availableProcessors();
-    private final CorrettoSignatures signatures = new CorrettoSignatures();
-    private final InstantSource clock = InstantSource.system();
-    private final BenchNetwork network = new BenchNetwork(ACCOUNTS, new SecureRandom(), clock, signatures);
-    private final Path directory;
-
-    public PipelineBench(Path directory) {
-        this.directory = directory;
+    @Override
+    public List<String> figures() {
+        return List.of(
+                "pipeline",
+                "pipeline-cpu",
+                "pipeline-at-",
+                "pipeline-last",
+                "disk",
+                "start-up",
+                "memory",
+                "memory-process");
     }
 
-    /**
-     * Measures.
-     *
-     * @param rounds how often; each takes as many transactions, the first ones warm up and do not count
-     * @param transactions how many a round has
-     */
-    public List<Figure> run(int rounds, int transactions, PrintStream out) {
-        List<Figure> figures = new ArrayList<>();
-        Ledger.Parts parts = new Ledger.Parts(network.genesis(), contracts(), signatures, clock);
-        try (Ledger ledger = Ledger.open(directory, parts, Throwable::printStackTrace)) {
-            ledger.engine().start();
-            submit(ledger, network.registrations());
-            for (int round = 0; round < rounds; round++) {
-                List<Bytes> shares = network.shares(transactions);
-                double before = verifications(shares);
-                double committed = perSecond(transactions, () -> inParallel(shares, part -> submit(ledger, part)));
-                double after = verifications(shares);
-                Figure figure = new Figure("pipeline", committed, "transactions/s", (before + after) / 2);
-                figures.add(figure);
-                out.println("round " + round + ", " + ledger.store().committed().size() + " entries, "
-                        + ledger.store().committed().blocks() + " blocks: " + figure);
+    @Override
+    public void run(Settings settings, Consumer<Figure> out) throws IOException {
+        SignatureVerifier verifier = SignatureVerifier.fastest();
+        settings.remarks().accept("signatures are checked by " + verifier.name());
+        BenchNetwork network = new BenchNetwork(ACCOUNTS, new SecureRandom(), InstantSource.system(), verifier);
+        Rounds rounds = new Rounds(network, verifier, settings.entries());
+        try (Scratch scratch = Scratch.in(settings.scratch())) {
+            Path warm = Files.createDirectory(scratch.path().resolve("warm"));
+            try (LocalLedger ledger = LocalLedger.found(warm, network, verifier)) {
+                rounds.warmUp(ledger, settings.time());
+            }
+            Path directory = Files.createDirectory(scratch.path().resolve("ledger"));
+            long entries;
+            try (LocalLedger ledger = LocalLedger.found(directory, network, verifier)) {
+                fill(ledger, rounds, settings, out);
+                entries = ledger.entries();
+            }
+            long jws = network.shares(1).getFirst().size();
+            out.accept(new Figure("disk", (double) Scratch.size(directory) / entries, "B/tx", jws, "B of each"));
+            Reopened.measure(directory, network, scratch.path(), out);
+        }
+    }
+
+    private static void fill(LocalLedger ledger, Rounds rounds, Settings settings, Consumer<Figure> out) {
+        List<Round> milestones = new ArrayList<>();
+        Round all = Round.NOTHING;
+        Round since = Round.NOTHING;
+        while (ledger.entries() < settings.entries()) {
+            Round round = rounds.next(ledger);
+            all = all.plus(round);
+            since = since.plus(round);
+            if (since.committed().count() >= MILESTONE) {
+                milestones.add(since);
+                out.accept(since.figure("pipeline-at-" + milestones.size() * MILESTONE));
+                settings.remarks().accept(remark(ledger, since));
+                since = Round.NOTHING;
             }
         }
-        return figures;
-    }
-
-    private static Contracts contracts() {
-        return Contracts.of(new MembersContract(), new AccountsContract(), new RecordsContract());
-    }
-
-    private double verifications(List<Bytes> signed) {
-        Map<AccountId, PreparedKey> keys = new TreeMap<>();
-        List<Transaction> parsed = signed.stream()
-                .limit(30_000)
-                .map(jws -> Transaction.parse(jws).orThrow())
-                .toList();
-        for (int i = 0; i < Math.min(parsed.size(), ACCOUNTS); i++) {
-            PublicKey key = network.keys().get(i).publicKey();
-            keys.put(parsed.get(i).issuer(), signatures.prepare(key));
-        }
-        return perSecond(
-                parsed.size(),
-                () -> inParallel(
-                        parsed,
-                        part -> part.forEach(transaction -> {
-                            PreparedKey key = Objects.requireNonNull(keys.get(transaction.issuer()));
-                            if (!key.verify(transaction.signingInput(), transaction.signature())) {
-                                throw new IllegalStateException("a signature does not verify");
-                            }
-                        })));
-    }
-
-    /** Hands a batch in and waits for its last transaction; what finds no room is handed in again. */
-    private static void submit(Ledger ledger, List<Bytes> signed) {
-        List<Bytes> left = signed;
-        while (!left.isEmpty()) {
-            List<Bytes> again = new ArrayList<>();
-            List<Admission> admissions = ledger.engine().submitAll(left);
-            for (int i = 0; i < admissions.size(); i++) {
-                switch (admissions.get(i)) {
-                    case Admission.Rejected(var rejection)
-                    when rejection.reason().isPassing() -> again.add(left.get(i));
-                    case Admission.Rejected(var rejection) -> throw new IllegalStateException(rejection.toString());
-                    case Admission.Accepted accepted -> require(accepted, i + 1 == admissions.size());
-                    case Admission.Known _ -> throw new IllegalStateException("nothing is handed in twice");
-                }
-            }
-            left = again;
+        out.accept(all.figure("pipeline"));
+        out.accept(all.processorFigure("pipeline-cpu"));
+        if (milestones.size() > 1) {
+            double first = milestones.getFirst().ratio();
+            out.accept(new Figure("pipeline-last", milestones.getLast().ratio(), "ratio", first, "at first"));
         }
     }
 
-    private static void require(Admission.Accepted accepted, boolean last) {
-        if (last && !(accepted.settled().toCompletableFuture().join() instanceof Settled.Committed)) {
-            throw new IllegalStateException("a transaction was not committed");
-        }
-    }
-
-    /** Work for one thread at a time. */
-    private interface Part<T> {
-        void take(List<T> items);
-    }
-
-    private <T> void inParallel(List<T> items, Part<T> work) {
-        AtomicInteger next = new AtomicInteger();
-        IntConsumer client = _ -> {
-            for (int from = next.getAndAdd(BATCH); from < items.size(); from = next.getAndAdd(BATCH)) {
-                work.take(items.subList(from, Math.min(items.size(), from + BATCH)));
-            }
-        };
-        List<Thread> clients = new ArrayList<>();
-        for (int i = 0; i < 4 * threads; i++) {
-            int number = i;
-            clients.add(Thread.ofPlatform().start(() -> client.accept(number)));
-        }
-        clients.forEach(PipelineBench::join);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private static double perSecond(int count, Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return count * 1e9 / (System.nanoTime() - start);
-    }
-
-    /** {@code [directory [rounds [transactions]]]}: the last round is the one that counts. */
-    public static void main(String[] args) throws IOException {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Path parent = Path.of(args.length > 0 ? args[0] : ".");
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-        int transactions = args.length > 2 ? Integer.parseInt(args[2]) : 60_000;
-        Path directory = Files.createTempDirectory(parent, "pipeline");
-        try {
-            out.println(new PipelineBench(directory)
-                    .run(rounds, transactions, out)
-                    .getLast()
-                    .json());
-        } finally {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted((a, b) -> b.compareTo(a)).forEach(PipelineBench::deleteFile);
-        }
-    }
-
-    private static void deleteFile(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String remark(LocalLedger ledger, Round round) {
+        return String.format(
+                Locale.ROOT,
+                "  %,d entries in %,d blocks; %.1f us of processor each, %.1f for a signature",
+                ledger.entries(),
+                ledger.blocks(),
+                1e6 / round.committed().perProcessorSecond(),
+                1e6 / round.verified().perProcessorSecond());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.tallystick.cli.commands.AccessesCommand;
 import org.tallystick.cli.commands.AccountCommand;
+import org.tallystick.cli.commands.BenchCommand;
 import org.tallystick.cli.commands.DemoCommand;
 import org.tallystick.cli.commands.GrantCommand;
 import org.tallystick.cli.commands.HistoryCommand;
@@ -53,6 +54,7 @@ final class Commands {
                     "completion",
                     "Print a completion script for bash and zsh.",
                     () -> new CompletionCommand()),
+            entry(Group.TOOLS, "bench", "Measure speed and size, beside what bounds them.", () -> new BenchCommand()),
             entry(Group.TOOLS, "test", "Run every check and test (in a checkout).", () -> new TestCommand()));
 
     private Commands() {}

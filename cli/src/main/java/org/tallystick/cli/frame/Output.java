@@ -30,6 +30,13 @@ public final class Output {
         }
     }
 
+    /** The whole result for a program, as JSON that the ledger's own does not have: with decimals. */
+    public void result(String json) {
+        if (this.json) {
+            terminal.out().print(json);
+        }
+    }
+
     /** Text that a program reads as it is, such as a script or a token. */
     public void raw(String text) {
         terminal.out().print(text);
