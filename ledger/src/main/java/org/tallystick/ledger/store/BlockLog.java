@@ -46,6 +46,10 @@ final class BlockLog implements AutoCloseable {
             Files.createDirectories(folder);
             StoreDirectory.requireWritable(folder);
             int count = count(folder);
+            if (count > 0 && Segment.stillborn(folder, count - 1)) {
+                count--;
+                Files.delete(Segment.path(folder, count));
+            }
             for (int i = 0; i < count; i++) {
                 segments.add(Segment.open(folder, i, network));
             }
@@ -53,6 +57,28 @@ final class BlockLog implements AutoCloseable {
                 segments.add(Segment.create(folder, 0, network, 0, 0));
             }
             return new BlockLog(folder, network, rollAt, segments);
+        } catch (IOException e) {
+            closeAll(segments);
+            throw StoreFailure.of(e, "Opening the block log in " + folder);
+        } catch (StoreFailure e) {
+            closeAll(segments);
+            throw e;
+        }
+    }
+
+    /** Opens a log to read it only. */
+    static BlockLog inspect(Path folder, NetworkName network) {
+        List<Segment> segments = new ArrayList<>();
+        try {
+            int count = count(folder);
+            count -= count > 0 && Segment.stillborn(folder, count - 1) ? 1 : 0;
+            for (int i = 0; i < count; i++) {
+                segments.add(Segment.open(folder, i, network));
+            }
+            if (segments.isEmpty()) {
+                throw new StoreFailure(Problem.BLOCKS_MISSING, "There are no blocks in " + folder);
+            }
+            return new BlockLog(folder, network, ROLL_AT, segments);
         } catch (IOException e) {
             closeAll(segments);
             throw StoreFailure.of(e, "Opening the block log in " + folder);
@@ -209,7 +235,7 @@ final class BlockLog implements AutoCloseable {
         }
     }
 
-    /** The number of segments: numbered from 0 without a gap. One that a dying node did not finish making is removed. */
+    /** The number of segments: numbered from 0 without a gap. */
     private static int count(Path folder) throws IOException {
         int count = 0;
         while (Files.exists(Segment.path(folder, count))) {
@@ -223,10 +249,6 @@ final class BlockLog implements AutoCloseable {
                         "Segment " + count + " of the block log in " + folder
                                 + " is missing. Restore it from a back-up or copy it from another member");
             }
-        }
-        if (count > 0 && Segment.stillborn(folder, count - 1)) {
-            Files.delete(Segment.path(folder, count - 1));
-            return count - 1;
         }
         return count;
     }

@@ -42,13 +42,18 @@ final class Chain {
                 : Optional.of("its header counts " + fields.entries() + " transactions, not " + transactions);
     }
 
+    /** What is wrong with a frame in that place, if anything. */
+    static Optional<String> faultOf(Frame frame, long number, long firstEntry, Optional<Bytes> previous) {
+        if (frame.number() != number || frame.firstEntry() != firstEntry) {
+            return Optional.of(
+                    "block " + frame.number() + " with entry " + frame.firstEntry() + " stands in its place");
+        }
+        return fault(frame.header(), frame.entries().size() - 1, number, previous);
+    }
+
     /** Refuses a frame that does not follow. @throws StoreFailure {@link StoreFailure.Problem#DAMAGED} */
     static void check(Frame frame, long number, long firstEntry, Optional<Bytes> previous) {
-        if (frame.number() != number || frame.firstEntry() != firstEntry) {
-            throw StoreFailure.damaged("Block " + number + " is missing: block " + frame.number() + " with entry "
-                    + frame.firstEntry() + " stands in its place");
-        }
-        fault(frame.header(), frame.entries().size() - 1, number, previous).ifPresent(fault -> {
+        faultOf(frame, number, firstEntry, previous).ifPresent(fault -> {
             throw StoreFailure.damaged("Block " + number + " does not fit: " + fault);
         });
     }

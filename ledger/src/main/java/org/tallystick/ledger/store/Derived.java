@@ -6,8 +6,9 @@ import java.io.IOException;
 record Derived(Index index, HashFiles hashes, Offsets offsets) implements AutoCloseable {
 
     static Derived open(StoreDirectory directory) {
-        return new Derived(
-                Index.open(directory.index()), HashFiles.open(directory.hashes()), Offsets.open(directory.offsets()));
+        HashFiles hashes = HashFiles.open(directory.hashes());
+        Offsets offsets = Offsets.open(directory.offsets());
+        return new Derived(Index.open(directory.index()), hashes, offsets);
     }
 
     /** Removes all that is derived, savepoints too; it will be built again from the blocks. */
@@ -32,11 +33,8 @@ record Derived(Index index, HashFiles hashes, Offsets offsets) implements AutoCl
     @Override
     public void close() {
         index.close();
-        try (offsets;
-                hashes) {
-            return;
-        } catch (IOException e) {
-            throw StoreFailure.of(e, "Closing derived files");
+        try (offsets) {
+            hashes.close();
         }
     }
 }

@@ -64,9 +64,11 @@ final class FlatFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (in) {
             out.close();
+        } catch (IOException e) {
+            throw StoreFailure.of(e, "Closing " + path);
         }
     }
 }

@@ -73,10 +73,12 @@ record Frame(
 
     /** The block. @throws MalformedException if an entry is not one */
     Block block() {
-        return Block.parse(
-                number,
-                entries.stream().map(Placed::item).toList(),
-                changes.stream().map(change -> change(change.item())).toList());
+        return Block.parse(number, entries.stream().map(Placed::item).toList(), blockChanges());
+    }
+
+    /** The changes, as they were before they had a place. */
+    List<Change> blockChanges() {
+        return changes.stream().map(change -> change(change.item())).toList();
     }
 
     private Change change(ChangeRecord record) {

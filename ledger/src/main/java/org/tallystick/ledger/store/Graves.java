@@ -18,6 +18,16 @@ final class Graves {
         return Optional.ofNullable(locations.get(keyHash));
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Graves that && locations.equals(that.locations);
+    }
+
+    @Override
+    public int hashCode() {
+        return locations.hashCode();
+    }
+
     boolean isEmpty() {
         return locations.isEmpty();
     }

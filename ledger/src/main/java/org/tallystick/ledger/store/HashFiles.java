@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.merkle.CompactRange;
 import org.tallystick.formats.merkle.HashReader;
@@ -37,6 +38,11 @@ final class HashFiles implements HashReader, AutoCloseable {
         }
     }
 
+    /** True if there is a file for each level. */
+    static boolean exist(Path folder) {
+        return IntStream.range(0, LEVELS).allMatch(level -> Files.exists(folder.resolve(String.valueOf(level))));
+    }
+
     /** New hashes of one or more levels, to be appended once their block is committed. */
     static final class Growth {
         private final ByteBuffer[] added = new ByteBuffer[LEVELS];
@@ -56,6 +62,21 @@ final class HashFiles implements HashReader, AutoCloseable {
             }
             added[tileLevel].put(hash.dangerArray());
         }
+    }
+
+    /** True if the files have just these hashes where a block that begins with that entry put them. */
+    boolean has(Growth growth, long firstEntry) {
+        for (int level = 0; level < LEVELS; level++) {
+            ByteBuffer added = growth.added[level];
+            if (added != null) {
+                int count = added.position() / Hash.SIZE;
+                byte[] row = row(level, firstEntry >>> (Tile.HEIGHT * level), count);
+                if (!ByteBuffer.wrap(row).equals(added.duplicate().flip())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Appends leaves to the edge, and keeps what the files will get. */
@@ -129,9 +150,7 @@ final class HashFiles implements HashReader, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        for (FlatFile level : levels) {
-            level.close();
-        }
+    public void close() {
+        levels.forEach(FlatFile::close);
     }
 }

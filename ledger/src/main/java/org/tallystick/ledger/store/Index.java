@@ -48,6 +48,17 @@ final class Index implements AutoCloseable {
         this.database = database;
     }
 
+    /** Opens the index to read it only, if it can be read. */
+    static Optional<Index> inspect(Path folder) {
+        IndexOptions options = new IndexOptions();
+        try {
+            return Optional.of(new Index(folder, options, RocksDB.openReadOnly(options.all(), folder.toString())));
+        } catch (RocksDBException e) {
+            options.close();
+            return Optional.empty();
+        }
+    }
+
     /** The last block in the index, by its number and the hash of its header. */
     record Reached(long block, Hash header) {}
 
@@ -74,9 +85,13 @@ final class Index implements AutoCloseable {
 
     /** The last block in the index. */
     Optional<Reached> reached() {
+        return get(IndexKeys.POSITION).map(IndexKeys::reached);
+    }
+
+    private Optional<byte[]> get(byte[] key) {
         return reading(() -> {
             try {
-                return Optional.ofNullable(database.get(IndexKeys.POSITION)).map(IndexKeys::reached);
+                return Optional.ofNullable(database.get(key));
             } catch (RocksDBException e) {
                 throw failure("Reading", folder, e);
             }
@@ -132,6 +147,22 @@ final class Index implements AutoCloseable {
                 keys.add(new Key(IndexKeys.keyOf(iterator.key())));
             }
             return keys;
+        });
+    }
+
+    /** True if the key has, or had, a value. */
+    boolean has(Key key) {
+        return get(IndexKeys.key(key.value())).isPresent();
+    }
+
+    /** How many keys there are, deleted ones too. Reads them all. */
+    long countKeys() {
+        return scan(IndexKeys.key(""), IndexKeys.prefixEnd(""), iterator -> {
+            long count = 0;
+            for (; iterator.isValid(); iterator.next()) {
+                count++;
+            }
+            return count;
         });
     }
 

@@ -5,7 +5,6 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
-import org.rocksdb.RocksDB;
 
 /** How RocksDB is set up, with the native objects that must be closed with it. */
 final class IndexOptions implements AutoCloseable {
@@ -16,7 +15,7 @@ final class IndexOptions implements AutoCloseable {
     private static final int BLOCK = 16 << 10;
 
     static {
-        RocksDB.loadLibrary();
+        NativeLibrary.load();
     }
 
     private final LRUCache cache = new LRUCache(CACHE);

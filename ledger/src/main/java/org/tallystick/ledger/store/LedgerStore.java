@@ -30,17 +30,13 @@ public final class LedgerStore implements AutoCloseable {
     private final Recovery recovery;
     private final Savepoints savepoints;
     private final TreeHasher hasher = new TreeHasher();
-    private final StateEdits edits = new StateEdits();
-    private final TreeUpdate update = new TreeUpdate();
+    private final Stager stager = new Stager();
     private final FrameEncoder encoder = new FrameEncoder();
 
     private volatile LedgerView view;
     private Committed committed;
     private Staged staged;
     private boolean failed;
-
-    /** Changes that were tried out: what they would make of the state. */
-    private record Staged(List<Change> changes, Edits edits, Links links, StateRoot state) {}
 
     private LedgerStore(Opening.Opened opened, Tuning tuning) {
         this.directory = opened.directory();
@@ -120,21 +116,7 @@ public final class LedgerStore implements AutoCloseable {
     }
 
     private Staged stage(List<Change> changes) {
-        Edits made = edits.of(changes);
-        long[] before = new long[changes.size()];
-        StateRoot state =
-                update.apply(committed.state(), made.sorted(), (old, by) -> before[made.first(by)] = old.location());
-        if (!sources.graves().isEmpty()) {
-            for (Edit edit : made.sorted()) {
-                int first = made.first(edit);
-                before[first] = before[first] != 0 ? before[first] : grave(edit);
-            }
-        }
-        return new Staged(List.copyOf(changes), made, new Links(before, made.inBlock()), state);
-    }
-
-    private long grave(Edit edit) {
-        return sources.graves().find(edit.leaf().keyHash()).orElse(0L);
+        return stager.stage(committed.state(), sources.graves(), changes);
     }
 
     private void requireFits(Block block, StateRoot state) {
@@ -163,7 +145,8 @@ public final class LedgerStore implements AutoCloseable {
         sources.derived().offsets().append(position, firstEntry, encoder.entryLocations());
         addTransactions(block.transactions(), firstEntry);
         addToIndex(block, next);
-        placeLeaves(next);
+        next.bury(encoder.changeLocations(), sources.graves());
+        next.place(encoder.changeLocations(), sources.cache());
         long size = firstEntry + block.entries().size();
         committed =
                 new Committed(block.number() + 1, size, Optional.of(block.header()), position, logRoot, next.state());
@@ -181,25 +164,11 @@ public final class LedgerStore implements AutoCloseable {
         List<Change> changes = block.changes();
         long[] locations = encoder.changeLocations();
         for (int i = 0; i < locations.length; i++) {
-            boolean deletes = changes.get(i).value().isEmpty();
-            sources.derived().index().add(changes.get(i).key(), next.links().first(i), deletes, locations[i]);
-            if (deletes) {
-                sources.graves().dig(next.edits().keyHash(i), locations[i]);
-            }
+            Change change = changes.get(i);
+            boolean deletes = change.value().isEmpty();
+            sources.derived().index().add(change.key(), next.links().first(i), deletes, locations[i]);
         }
         sources.derived().index().endBlock(block.number(), block.header());
-    }
-
-    /** Tells the new leaves, which nobody else has seen yet, where their versions have come to lie. */
-    private void placeLeaves(Staged next) {
-        long[] locations = encoder.changeLocations();
-        for (Edit edit : next.edits().sorted()) {
-            edit.leaf().placeAt(locations[edit.position()]);
-            Bytes value = edit.leaf().cached();
-            if (value != null) {
-                sources.cache().adopt(edit.leaf(), value);
-            }
-        }
     }
 
     /** Writes a savepoint, so that the next start is quick, and gives the directory free. */

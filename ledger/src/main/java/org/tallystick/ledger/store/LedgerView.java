@@ -90,6 +90,16 @@ public final class LedgerView implements HashReader {
         return entry;
     }
 
+    /** Entries in a row, each checked as {@link #entry} does. */
+    public List<Bytes> entries(long from, int count) {
+        Objects.checkFromIndexSize(from, count, size());
+        List<Bytes> entries = new ArrayList<>(count);
+        for (long index = from; index < from + count; index++) {
+            entries.add(entry(index));
+        }
+        return entries;
+    }
+
     /** The hash of a complete subtree of the log's tree. @throws IndexOutOfBoundsException unless it is complete */
     @Override
     public Hash node(int level, long index) {

@@ -30,6 +30,11 @@ final class Offsets implements AutoCloseable {
         }
     }
 
+    /** True if both files are there. */
+    static boolean exist(Path folder) {
+        return Files.exists(folder.resolve("entries")) && Files.exists(folder.resolve("blocks"));
+    }
+
     /** Adds a block: its position, the index of its first entry, and the locations of its entries. */
     void append(long position, long firstEntry, long[] locations) {
         ByteBuffer bytes = ByteBuffer.allocate(locations.length * Long.BYTES);
@@ -55,13 +60,17 @@ final class Offsets implements AutoCloseable {
         return number(blocks.read(number, 1), 0);
     }
 
+    long blockFirstEntry(long number) {
+        return number(blocks.read(number, 1), Long.BYTES);
+    }
+
     /** The number of the block that holds an entry. */
     long blockOf(long entry, long blockCount) {
         long low = 0;
         long high = blockCount - 1;
         while (low < high) {
             long middle = (low + high + 1) >>> 1;
-            if (number(blocks.read(middle, 1), Long.BYTES) <= entry) {
+            if (blockFirstEntry(middle) <= entry) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -91,7 +100,7 @@ final class Offsets implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (entries) {
             blocks.close();
         }

@@ -3,6 +3,7 @@ package org.tallystick.ledger.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,21 @@ final class SavepointFiles {
                 }
             }
             return Optional.empty();
+        } catch (IOException e) {
+            throw StoreFailure.of(e, "Reading the savepoints in " + folder);
+        }
+    }
+
+    /** The savepoints that cannot be read. */
+    static List<Path> damaged(Path folder) {
+        try {
+            List<Path> damaged = new ArrayList<>();
+            for (Path file : newestFirst(folder)) {
+                if (read(file).isEmpty()) {
+                    damaged.add(file);
+                }
+            }
+            return damaged;
         } catch (IOException e) {
             throw StoreFailure.of(e, "Reading the savepoints in " + folder);
         }

@@ -182,6 +182,30 @@ class LedgerStoreTest {
         }
     }
 
+    @Test
+    void commitThatFailsStopsTheStoreAndLosesNothing() {
+        try (LedgerStore store = open()) {
+            commit(store, 3);
+            Block next = draft(store);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> store.commit(next)).isInstanceOf(StoreFailure.class);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThatThrownBy(() -> store.commit(next))
+                    .isInstanceOfSatisfying(
+                            StoreFailure.class,
+                            failure -> assertThat(failure.problem()).isEqualTo(StoreFailure.Problem.CLOSED));
+            model.assertShownBy(store.committed());
+        }
+        try (LedgerStore store = open()) {
+            model.assertShownBy(store.committed());
+        }
+    }
+
+    private Block draft(LedgerStore store) {
+        SyntheticBlocks.Draft draft = blocks.draft(store.committed().blocks(), 2);
+        return draft.close(store.committed(), store.stateRoot(draft.changes()));
+    }
+
     private LedgerStore open() {
         return LedgerStore.open(root, SyntheticBlocks.NETWORK);
     }

@@ -1,0 +1,20 @@
+package org.tallystick.ledger.store;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.tallystick.formats.Bytes;
+import org.tallystick.ledger.contract.Key;
+
+/** Executes a block again, for an audit. Whoever knows the contracts supplies it. */
+@FunctionalInterface
+public interface Reexecution {
+    /**
+     * Executes the transactions of a block again.
+     *
+     * @param logged the block as the log has it
+     * @param before the values before that block
+     * @return the block as it should be: entries with their results, the header, the changes. Whatever this throws is a
+     *     finding
+     */
+    Block execute(Block logged, Function<Key, Optional<Bytes>> before);
+}
