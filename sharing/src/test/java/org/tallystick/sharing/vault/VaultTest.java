@@ -9,7 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,8 +16,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.formats.Hash;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.MasterKey;
-import org.tallystick.sealing.payload.Manifest;
-import org.tallystick.sealing.payload.PayloadDigest;
 import org.tallystick.sealing.payload.PayloadReader;
 import org.tallystick.sealing.payload.PayloadReader.Reading;
-import org.tallystick.sealing.payload.Salt;
 
 class VaultTest {
     private static final byte[] LETTER = content(5_000);
@@ -98,50 +96,6 @@ class VaultTest {
     }
 
     @Test
-    void aTrueDeclarationIsTaken() throws IOException {
-        Salt salt = Salt.generate(new SecureRandom());
-        Manifest manifest = PayloadDigest.of(new ByteArrayInputStream(LETTER), salt, Bulk.jdk());
-        Declared declared =
-                new Declared(OptionalLong.of(LETTER.length), Optional.of(salt), Optional.of(manifest.commitment()));
-        assertThat(receive(LETTER, declared)).isEqualTo(new Received.Stored(manifest));
-    }
-
-    @Test
-    void aFalseDeclarationLeavesNothingBehind() throws IOException {
-        Salt salt = Salt.generate(new SecureRandom());
-        Declared otherContent = new Declared(OptionalLong.empty(), Optional.of(salt), Optional.of(Hash.of(LETTER)));
-        assertThat(receive(LETTER, otherContent)).isInstanceOf(Received.NotAsDeclared.class);
-        assertThat(receive(LETTER, Declared.size(LETTER.length - 1))).isInstanceOf(Received.NotAsDeclared.class);
-        assertThat(receive(LETTER, Declared.size(LETTER.length + 1))).isEqualTo(new Received.CutOff(LETTER.length));
-        assertThat(receive(new byte[0], Declared.NOTHING)).isEqualTo(new Received.Empty());
-        assertThat(fixture.files()).isEmpty();
-    }
-
-    @Test
-    void anUploadCutOffMidwayLeavesNothingBehind() throws IOException {
-        InputStream broken = new SequenceInputStream(new ByteArrayInputStream(content(3 * MIB)), new Failing());
-        assertThat(fixture.vault.receive(broken, Declared.size(4L * MIB))).isEqualTo(new Received.CutOff(2L * MIB));
-        assertThat(fixture.files()).isEmpty();
-    }
-
-    @Test
-    void whatIsTooLargeIsRefusedBeforeItComes() throws IOException {
-        assertThat(fixture.vault.receive(new Failing(), Declared.size(8L * MIB + 1)))
-                .isEqualTo(new Received.TooLarge(8L * MIB));
-        assertThat(receive(content(8 * MIB + 1), Declared.NOTHING)).isEqualTo(new Received.TooLarge(8L * MIB));
-        assertThat(fixture.files()).isEmpty();
-    }
-
-    @Test
-    void whatTheDiskHasNoRoomForIsRefused() throws IOException {
-        fixture.vault.close();
-        VaultSettings greedy = new VaultSettings(8L * MIB, Long.MAX_VALUE / 2, Duration.ofHours(1));
-        fixture.vault = fixture.open(greedy, fixture.vaultKey);
-        assertThat(receive(LETTER, Declared.NOTHING)).isEqualTo(new Received.NoSpace());
-        assertThat(fixture.files()).isEmpty();
-    }
-
-    @Test
     void thePayloadOfNoRecordIsGoneAfterAnHour() throws IOException {
         Hash orphan = fixture.store(LETTER);
         Hash kept = fixture.store(content(6_000));
@@ -164,17 +118,6 @@ class VaultTest {
         fixture.now = fixture.now.plus(Duration.ofMinutes(50));
         assertThat(fixture.vault.sweep(_ -> false)).isEqualTo(new Sweep(0, 0));
         assertThat(fixture.vault.reserve(Hash.of(LETTER))).isFalse();
-    }
-
-    @Test
-    void theSamePayloadIsStoredOnce() throws IOException {
-        Declared declared =
-                new Declared(OptionalLong.empty(), Optional.of(Salt.generate(new SecureRandom())), Optional.empty());
-        Received first = receive(LETTER, declared);
-        assertThat(receive(LETTER, declared)).isEqualTo(first);
-        fixture.vault.keep(((Received.Stored) first).commitment());
-        assertThat(receive(LETTER, declared)).isEqualTo(first);
-        assertThat(fixture.files()).hasSize(1);
     }
 
     @Test
@@ -226,16 +169,30 @@ class VaultTest {
     }
 
     @Test
+    void manyUploadsAtOnceDoNotDisturbOneAnother() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> uploads = IntStream.rangeClosed(1, 60)
+                    .<Callable<Boolean>>mapToObj(i -> () -> {
+                        byte[] content = content(10_000 * i);
+                        Hash commitment = fixture.keep(content);
+                        fixture.vault.sweep(_ -> false);
+                        return Arrays.equals(fixture.read(commitment, 0, content.length), content);
+                    })
+                    .toList();
+            for (Future<Boolean> same : threads.invokeAll(uploads)) {
+                assertThat(same.get()).isTrue();
+            }
+        }
+        assertThat(fixture.vault.scrub().payloads()).isEqualTo(60);
+    }
+
+    @Test
     void onlyTheOwnerSeesTheFolders() throws IOException {
         fixture.keep(LETTER);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fixture.file())))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fixture.folder.resolve("kept"))))
                 .isEqualTo("rwx------");
-    }
-
-    private Received receive(byte[] content, Declared declared) throws IOException {
-        return fixture.vault.receive(new ByteArrayInputStream(content), declared);
     }
 
     private Path pathOf(Hash commitment) throws IOException {
@@ -253,18 +210,5 @@ class VaultTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(payload.copySealed(from, to, out)).isEqualTo(new Copied.Whole(to - from));
         return new ByteArrayInputStream(out.toByteArray());
-    }
-
-    /** An uploader whose connection breaks, or who is not to be listened to. */
-    private static final class Failing extends InputStream {
-        @Override
-        public int read() throws IOException {
-            throw new IOException("connection reset");
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            throw new IOException("connection reset");
-        }
     }
 }
