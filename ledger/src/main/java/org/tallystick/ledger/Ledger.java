@@ -33,8 +33,10 @@ public final class Ledger implements AutoCloseable {
     private final CommittedState state;
     private final ExecutorService workers;
     private final Announcer announcer;
-    private final Engine engine;
     private final Mempool mempool;
+    private final StateMachine machine;
+    private final Engine engine;
+    private final DiskWatch diskWatch;
 
     /**
      * What a ledger is made of.
@@ -69,9 +71,9 @@ public final class Ledger implements AutoCloseable {
         Chunks chunks = new Chunks(workers, cores);
         this.mempool = new Mempool(state, rules, parts.bounds(), parts.clock(), chunks);
         this.announcer = new Announcer();
-        StateMachine machine = new LedgerMachine(state, mempool, rules, announcer, parts.clock(), chunks);
+        this.machine = new LedgerMachine(state, mempool, rules, announcer, parts.clock(), chunks);
         this.engine = new EmbeddedEngine(machine, mempool, parts.limit(), onFailure);
-        begin(machine, parts.genesis());
+        this.diskWatch = new DiskWatch(store, mempool, parts.bounds().freeDisk());
     }
 
     /**
@@ -83,15 +85,17 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger open(Path directory, Parts parts, Consumer<Throwable> onFailure) {
         LedgerStore store = LedgerStore.open(directory, parts.genesis().network());
+        Ledger ledger = new Ledger(store, parts, onFailure);
         try {
-            return new Ledger(store, parts, onFailure);
+            ledger.begin(parts.genesis());
+            return ledger;
         } catch (RuntimeException e) {
-            store.close();
+            ledger.close();
             throw e;
         }
     }
 
-    private void begin(StateMachine machine, Genesis genesis) {
+    private void begin(Genesis genesis) {
         if (machine.info().blocks() == 0) {
             machine.genesis(genesis);
             machine.commit();
@@ -133,6 +137,7 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
+        diskWatch.close();
         engine.close();
         announcer.close();
         workers.close();

@@ -22,6 +22,7 @@ public final class Mempool {
     private final Condition arrived = lock.newCondition();
     private final FairQueue queue;
     private boolean stopping;
+    private Optional<Rejection> closed = Optional.empty();
     /** At how many waiting transactions the engine wants to be woken. */
     private int wanted = 1;
 
@@ -41,16 +42,16 @@ public final class Mempool {
 
     /** Hands one transaction in, a compact JWS; the checks run on the calling thread. */
     public Admission submit(Bytes jws) {
-        Optional<Rejection> closed = closed();
-        return closed.isPresent() ? new Admission.Rejected(closed.get()) : enter(gate.check(jws));
+        Optional<Rejection> shut = shut();
+        return shut.isPresent() ? new Admission.Rejected(shut.get()) : enter(gate.check(jws));
     }
 
     /** Hands several in; those of one account keep their order. The answers stand in the order of the transactions. */
     public List<Admission> submitAll(List<Bytes> batch) {
-        Optional<Rejection> closed = closed();
-        if (closed.isPresent()) {
+        Optional<Rejection> shut = shut();
+        if (shut.isPresent()) {
             return batch.stream()
-                    .<Admission>map(_ -> new Admission.Rejected(closed.get()))
+                    .<Admission>map(_ -> new Admission.Rejected(shut.get()))
                     .toList();
         }
         return chunks.map(batch, gate::check).stream().map(this::enter).toList();
@@ -126,12 +127,25 @@ public final class Mempool {
         take(Integer.MAX_VALUE, Long.MAX_VALUE).forEach(pending -> drop(pending, why));
     }
 
-    /** Takes no more. What waits already can still be taken out. */
+    /** Takes no more, for good. What waits already can still be taken out. */
     public void stop() {
         lock.lock();
         try {
             stopping = true;
+            closed = Optional.of(new Rejection(Reason.STOPPING, "the node is stopping"));
             arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes no more for that reason, or takes again if there is none. What waits already is still taken out. */
+    public void hold(Optional<Rejection> reason) {
+        lock.lock();
+        try {
+            if (!stopping) {
+                closed = reason;
+            }
         } finally {
             lock.unlock();
         }
@@ -158,10 +172,10 @@ public final class Mempool {
     }
 
     /** Said before anything is read, for a flood must cost little. */
-    private Optional<Rejection> closed() {
+    private Optional<Rejection> shut() {
         lock.lock();
         try {
-            return stopping ? Optional.of(new Rejection(Reason.STOPPING, "the node is stopping")) : queue.full();
+            return closed.or(queue::full);
         } finally {
             lock.unlock();
         }
@@ -187,10 +201,7 @@ public final class Mempool {
     private Optional<Rejection> offer(Pending pending) {
         lock.lock();
         try {
-            if (stopping) {
-                return Optional.of(new Rejection(Reason.STOPPING, "the node is stopping"));
-            }
-            Optional<Rejection> rejected = queue.offer(pending);
+            Optional<Rejection> rejected = closed.or(() -> queue.offer(pending));
             if (queue.count() >= wanted) {
                 arrived.signal();
             }

@@ -10,6 +10,8 @@ import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.TestNetwork;
 import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.ledger.mempool.Admission;
+import org.tallystick.ledger.mempool.Bounds;
+import org.tallystick.ledger.mempool.Reason;
 import org.tallystick.ledger.mempool.Settled;
 import org.tallystick.ledger.store.StoreFailure;
 
@@ -64,6 +66,23 @@ class EmbeddedEngineTest extends EngineConformance {
         assertThat(failure.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(StoreFailure.class);
         ledger.engine().close();
         assertThat(ledger.engine().status()).isInstanceOf(Status.Failed.class);
+    }
+
+    @Test
+    void beforeTheDiskIsFullTransactionsAreRefused() {
+        node.close();
+        Bounds greedy = new Bounds(100, 1 << 20, 100, 1 << 20, Long.MAX_VALUE);
+        try (Ledger ledger = Ledger.open(
+                directory,
+                new Ledger.Parts(
+                        genesis, network.contracts(), network.verifier(), network.clock(), greedy, Limit.USUAL),
+                failure::complete)) {
+            assertThat(ledger.engine().submit(signed("notes.count")))
+                    .isInstanceOfSatisfying(
+                            Admission.Rejected.class,
+                            rejected ->
+                                    assertThat(rejected.rejection().reason()).isEqualTo(Reason.DISK_FULL));
+        }
     }
 
     @Test

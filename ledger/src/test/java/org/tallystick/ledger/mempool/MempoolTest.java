@@ -22,7 +22,7 @@ import org.tallystick.ledger.TestNetwork;
 import org.tallystick.ledger.engine.Limit;
 
 class MempoolTest {
-    private static final Bounds BOUNDS = new Bounds(6, 1 << 20, 4, 1 << 19);
+    private static final Bounds BOUNDS = new Bounds(6, 1 << 20, 4, 1 << 19, 0);
 
     private final TestNetwork network = new TestNetwork("clinic", "lab");
     private final TestMember clinic = network.member(0);
