@@ -1,5 +1,7 @@
 package org.tallystick.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.tallystick.api.auth.Access;
 import org.tallystick.api.auth.Authenticator;
 import org.tallystick.api.auth.Gate;
@@ -60,6 +63,8 @@ final class FrameFixture implements AutoCloseable {
 
     final Map<Key, JsonObject> state = new HashMap<>();
     final CountDownLatch streamBroken = new CountDownLatch(1);
+    final CountDownLatch slowBegun = new CountDownLatch(1);
+    final CountDownLatch slowMayEnd = new CountDownLatch(1);
     final PrometheusRegistry registry = new PrometheusRegistry();
     final Server server;
     final HttpClient http =
@@ -94,6 +99,7 @@ final class FrameFixture implements AutoCloseable {
                 Endpoint.get("/staff", Access.STAFF, inquiry -> Reply.text("text/plain", "staff")),
                 Endpoint.get("/big", Access.OPEN, inquiry -> big()),
                 Endpoint.get("/broken", Access.OPEN, inquiry -> broken()),
+                Endpoint.get("/slow", Access.OPEN, inquiry -> slow()),
                 Endpoint.get("/fails", Access.OPEN, inquiry -> {
                     throw new IllegalStateException("secret-in-exception");
                 }),
@@ -110,6 +116,16 @@ final class FrameFixture implements AutoCloseable {
                 .with("after", page.after())
                 .with("next", page.json(List.of(), Optional.of("7")).string("next"))
                 .build());
+    }
+
+    private Reply slow() {
+        slowBegun.countDown();
+        try {
+            assertThat(slowMayEnd.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return Reply.text("text/plain", "slow");
     }
 
     /** More than any socket buffers. */

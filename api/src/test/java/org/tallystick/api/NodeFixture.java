@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -60,20 +61,23 @@ final class NodeFixture implements AutoCloseable {
 
     final FakeMember stMary = new FakeMember(NETWORK, ST_MARY);
     final FakeMember clinic = new FakeMember(NETWORK, CLINIC);
-    final FakeHoldings holdings = new FakeHoldings();
+    final MapShelf shelf;
     final CountDownLatch failed = new CountDownLatch(1);
     final Ledger ledger;
     final Checkpoints checkpoints;
+    final TestRegister register;
     final Vault vault;
     final Api api;
     final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     NodeFixture(Path folder, boolean open) {
-        this(folder, open, Limits.USUAL);
+        this(folder, open, new MapShelf());
     }
 
-    NodeFixture(Path folder, boolean open, Limits limits) {
+    /** The same folder again, and the same shelf, is the same node after a restart. */
+    NodeFixture(Path folder, boolean open, MapShelf shelf) {
+        this.shelf = shelf;
         try {
             Contracts contracts = Contracts.of(
                     new MembersContract(),
@@ -81,11 +85,13 @@ final class NodeFixture implements AutoCloseable {
                     new RecordsContract(),
                     new GrantsContract(),
                     new AccessesContract());
-            Genesis genesis = new Genesis(NETWORK, Instant.now().toEpochMilli(), List.of(found(stMary), found(clinic)));
+            Genesis genesis = genesis(folder.resolve("genesis.json"));
             var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now);
             ledger = Ledger.open(folder.resolve("ledger"), parts, _ -> failed.countDown());
             checkpoints =
                     new Checkpoints(ledger.state(), List.of(seal(stMary, folder), seal(clinic, folder)), Instant::now);
+            register = new TestRegister(shelf);
+            ledger.subscribe(block -> block.entries().forEach(register::learn));
             ledger.subscribe(checkpoints);
             checkpoints.start();
             ledger.engine().start();
@@ -94,15 +100,24 @@ final class NodeFixture implements AutoCloseable {
                     new VaultSettings(16 << 20, 0, Duration.ofHours(1)),
                     new Vault.VaultParts(MasterKey.generate(RANDOM), Bulk.fastest(), RANDOM, Instant::now, _ -> {}));
             api = Api.start(
-                    new Listen(Listen.onThisMachine().address(), Optional.empty(), limits),
+                    Listen.onThisMachine(),
                     new Services(
                             ST_MARY,
                             new Services.Network(ledger, contracts, checkpoints, open, "embedded", List.of("TREAT")),
-                            new Services.Holdings(holdings, holdings, vault, new Hpke(RANDOM), this::receive),
+                            new Services.Holdings(shelf, register, vault, new Hpke(RANDOM), this::receive),
                             new Services.Operation(Instant::now, Health.Ready::new, new PrometheusRegistry())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Genesis genesis(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            long now = Instant.now().toEpochMilli();
+            Genesis genesis = new Genesis(NETWORK, now, List.of(found(stMary), found(clinic)));
+            Files.write(file, genesis.bytes().toArray());
+        }
+        return Genesis.parse(Bytes.wrap(Files.readAllBytes(file))).orThrow();
     }
 
     /** Acknowledges what is said to be sealed, refuses the rest. */
@@ -158,7 +173,12 @@ final class NodeFixture implements AutoCloseable {
                 .with("roles", JsonArray.ofStrings(roles))
                 .with("custody", "person")
                 .build();
-        committed(submit(sign(member.admin(), "accounts.register", args, jti()), Optional.empty()));
+        if (member.id().equals(ST_MARY)) {
+            JsonObject name = JsonObject.with("name", "name-of-" + local).build();
+            call(member.admin(), "accounts.register", args.toBuilder(), name);
+        } else {
+            committed(submit(sign(member.admin(), "accounts.register", args, jti()), Optional.empty()));
+        }
         return person;
     }
 

@@ -97,8 +97,8 @@ class SubmitTest {
         assertThat(outcomes.subList(1, 4))
                 .extracting(outcome -> outcome.object("problem").string("code"))
                 .containsExactly("bad-details", "bad-signature", "malformed");
-        assertThat(node.holdings.details).containsKey(new TransactionId(doctor.id(), good.jti()));
-        assertThat(node.holdings.details).doesNotContainKey(new TransactionId(doctor.id(), forged.jti()));
+        assertThat(node.shelf.details).containsKey(new TransactionId(doctor.id(), good.jti()));
+        assertThat(node.shelf.details).doesNotContainKey(new TransactionId(doctor.id(), forged.jti()));
     }
 
     @Test

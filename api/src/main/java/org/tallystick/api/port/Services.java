@@ -25,7 +25,8 @@ public record Services(MemberId member, Network network, Holdings holdings, Oper
     /**
      * The ledger and what is said of the network.
      *
-     * @param ledger open; it may be started before or after
+     * @param ledger open; whoever else listens to it subscribes before the API is started, so that what was acknowledged is
+     *     known everywhere
      * @param contracts the ones that the ledger was opened with
      * @param checkpoints of the ledger
      * @param open true if the genesis says {@code public}

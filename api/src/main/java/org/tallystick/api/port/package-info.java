@@ -1,4 +1,4 @@
-/** What the API asks of what this member holds beside the ledger. The node puts sharing behind it; tests put maps. */
+/** What the API asks of the node: what it is to stand on, and what the node must do for it. */
 @NullMarked
 package org.tallystick.api.port;
 

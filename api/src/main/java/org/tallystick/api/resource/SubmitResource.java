@@ -23,6 +23,7 @@ final class SubmitResource implements Endpoint.Resource {
 
     private final Engine engine;
     private final DetailsDesk desk;
+    private final Feed feed;
 
     /** A transaction as it came, with its details as they came. */
     record Item(Bytes transaction, Optional<Bytes> details) {
@@ -34,9 +35,10 @@ final class SubmitResource implements Endpoint.Resource {
         }
     }
 
-    SubmitResource(Engine engine, DetailsDesk desk) {
+    SubmitResource(Engine engine, DetailsDesk desk, Feed feed) {
         this.engine = engine;
         this.desk = desk;
+        this.feed = feed;
     }
 
     @Override
@@ -47,7 +49,7 @@ final class SubmitResource implements Endpoint.Resource {
 
     private Reply submit(Inquiry inquiry) {
         Waiting waiting =
-                new Waiting(inquiry.query("wait", SubmitResource::wait).isPresent());
+                new Waiting(feed, inquiry.query("wait", SubmitResource::wait).isPresent());
         JsonObject body = inquiry.document();
         try {
             if (!body.has("transactions")) {

@@ -19,10 +19,15 @@ import org.tallystick.ledger.mempool.Settled;
 final class Waiting {
     private static final Duration AT_MOST = Duration.ofSeconds(10);
 
+    /** The feed hears of blocks last, so when it has, whatever is asked next knows of the transaction too. */
+    private static final Duration CAUGHT_UP = Duration.ofSeconds(1);
+
+    private final Feed feed;
     private final boolean wanted;
     private final long deadline = System.nanoTime() + AT_MOST.toNanos();
 
-    Waiting(boolean wanted) {
+    Waiting(Feed feed, boolean wanted) {
+        this.feed = feed;
         this.wanted = wanted;
     }
 
@@ -38,7 +43,11 @@ final class Waiting {
         CompletableFuture<Settled> future = settled.toCompletableFuture();
         long nanos = wanted ? Math.max(0, deadline - System.nanoTime()) : 0;
         try {
-            return told(id, future.get(nanos, TimeUnit.NANOSECONDS));
+            Outcome outcome = told(id, future.get(nanos, TimeUnit.NANOSECONDS));
+            if (wanted && outcome instanceof Outcome.Committed committed) {
+                feed.await(committed.index(), CAUGHT_UP);
+            }
+            return outcome;
         } catch (TimeoutException e) {
             return new Outcome.Accepted(id);
         } catch (InterruptedException e) {
