@@ -65,7 +65,7 @@ public sealed interface Shape
         return Shapes.MEMBER;
     }
 
-    /** A short word, such as the role {@code doctor}: 1 to 24 characters of {@code a-z -}. */
+    /** A short word, such as the role {@code doctor}: 1 to 24 characters of {@code a-z -}, a letter first. */
     static Shape word() {
         return Shapes.WORD;
     }

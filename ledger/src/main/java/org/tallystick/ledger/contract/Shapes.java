@@ -23,7 +23,7 @@ final class Shapes {
     static final Shape ACCOUNT =
             words("([0-9a-f]{6,32}|node|admin)@" + MEMBER_FORM, "an account, such as a7f3c2@st-mary");
     static final Shape MEMBER = words(MEMBER_FORM, "a member, such as st-mary");
-    static final Shape WORD = words("[a-z-]{1,24}", "a word of 1 to 24 characters of a-z and '-'");
+    static final Shape WORD = words("[a-z][a-z-]{0,23}", "a word of 1 to 24 characters of a-z and '-'");
     static final Shape VERIFIER_KEY =
             words("[!-*,-~]{1,150}\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{4,2000}={0,2}", "a verifier key: name+hash+key");
     static final Shape ADDRESS = words(
