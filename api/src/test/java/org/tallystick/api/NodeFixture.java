@@ -103,7 +103,14 @@ final class NodeFixture implements AutoCloseable {
                     Listen.onThisMachine(),
                     new Services(
                             ST_MARY,
-                            new Services.Network(ledger, contracts, checkpoints, open, "embedded", List.of("TREAT")),
+                            new Services.Network(
+                                    ledger,
+                                    contracts,
+                                    checkpoints,
+                                    Optional.empty(),
+                                    open,
+                                    "embedded",
+                                    List.of("TREAT")),
                             new Services.Holdings(shelf, register, vault, new Hpke(RANDOM), this::receive),
                             new Services.Operation(Instant::now, Health.Ready::new, new PrometheusRegistry())));
         } catch (IOException e) {

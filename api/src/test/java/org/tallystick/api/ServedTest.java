@@ -219,6 +219,8 @@ class ServedTest {
         assertThat(verifier.verify(Bytes.utf8(receipt))).isInstanceOf(Verdict.Proven.class);
         assertThat(node.get(doctor, "/v1/policy").body()).doesNotContain("ml-dsa");
         refused(node.get(doctor, "/v1/policy?algorithms=rsa"), 400, "bad-parameter");
+        refused(node.get(doctor, "/v1/policy?witnesses=perhaps"), 400, "bad-parameter");
+        refused(node.get(doctor, "/v1/policy?witnesses=required"), 400, "bad-parameter");
     }
 
     @Test

@@ -177,9 +177,19 @@ public final class Connection {
         return node.text("/v1/receipts/" + id.issuer() + "/" + id.jti());
     }
 
+    /** The same with the cosignatures of outside witnesses. @throws ProblemException if the network asks none */
+    public String witnessedReceipt(TransactionId id) {
+        return node.text("/v1/receipts/" + id.issuer() + "/" + id.jti() + "?witnesses=required");
+    }
+
     /** The trust root as this node sees it: a tlog-policy file. */
     public String policy() {
         return node.text("/v1/policy");
+    }
+
+    /** The same, demanding the cosignatures of outside witnesses. @throws ProblemException if the network asks none */
+    public String witnessedPolicy() {
+        return node.text("/v1/policy?witnesses=required");
     }
 
     /** Entries as they are committed, from after an index on; -1 for the first. Close it when done. */

@@ -68,6 +68,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
     private final Ledger ledger;
     private final Checkpoints checkpoints;
+    private final OutsideWitnesses witnesses;
     private final SequencedMap<MemberId, URI> addresses;
     private final List<MemberNode> nodes = new ArrayList<>();
     private final CompletableFuture<Optional<String>> ended;
@@ -76,10 +77,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
     private EmbeddedNetwork(
             Ledger ledger,
             Checkpoints checkpoints,
+            OutsideWitnesses witnesses,
             SequencedMap<MemberId, URI> addresses,
             CompletableFuture<Optional<String>> ended) {
         this.ledger = ledger;
         this.checkpoints = checkpoints;
+        this.witnesses = witnesses;
         this.addresses = addresses;
         this.ended = ended;
     }
@@ -119,19 +122,27 @@ public final class EmbeddedNetwork implements AutoCloseable {
                 .forEach(member -> addresses.put(member, genesis.address(member).orElseThrow()));
         Checkpoints checkpoints =
                 new Checkpoints(ledger.state(), seals(directory, ledger, keyrings), InstantSource.system());
-        EmbeddedNetwork network = new EmbeddedNetwork(ledger, checkpoints, addresses, ended);
+        OutsideWitnesses witnesses = OutsideWitnesses.open(directory.witnesses(), ledger.state(), checkpoints);
+        EmbeddedNetwork network = new EmbeddedNetwork(ledger, checkpoints, witnesses, addresses, ended);
         try {
             network.start(directory, keyrings);
         } catch (RuntimeException | IOException e) {
             network.closeNodes();
+            witnesses.close();
             throw e;
         }
         return network;
     }
 
     private void start(NetworkDirectory directory, Map<MemberId, MemberKeyring> keyrings) throws IOException {
-        Commons commons =
-                new Commons(ledger, CONTRACTS, checkpoints, this::health, InstantSource.system(), new SecureRandom());
+        Commons commons = new Commons(
+                ledger,
+                CONTRACTS,
+                checkpoints,
+                witnesses.asked(),
+                this::health,
+                InstantSource.system(),
+                new SecureRandom());
         Configuration configuration = Configuration.read(directory.configuration());
         for (Map.Entry<MemberId, URI> hosted : addresses.entrySet()) {
             MemberId member = hosted.getKey();
@@ -142,6 +153,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
         ledger.subscribe(checkpoints);
         ledger.subscribe(this::committed);
         checkpoints.start();
+        witnesses.start();
         ledger.engine().start();
     }
 
@@ -221,6 +233,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             closeNodes();
+            witnesses.close();
             checkpoints.close();
             ledger.close();
             ended.complete(Optional.empty());

@@ -3,11 +3,13 @@ package org.tallystick.api.port;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.log.Checkpoints;
+import org.tallystick.ledger.witness.Witnesses;
 import org.tallystick.sealing.hpke.Hpke;
 import org.tallystick.sharing.details.DetailsShelf;
 import org.tallystick.sharing.vault.Vault;
@@ -29,6 +31,7 @@ public record Services(MemberId member, Network network, Holdings holdings, Oper
      *     known everywhere
      * @param contracts the ones that the ledger was opened with
      * @param checkpoints of the ledger
+     * @param witnesses who are asked to cosign these, if anyone is
      * @param open true if the genesis says {@code public}
      * @param engine {@code embedded} or {@code cometbft}
      * @param purposes the published purposes of grants and accesses
@@ -37,6 +40,7 @@ public record Services(MemberId member, Network network, Holdings holdings, Oper
             Ledger ledger,
             Contracts contracts,
             Checkpoints checkpoints,
+            Optional<Witnesses> witnesses,
             boolean open,
             String engine,
             List<String> purposes) {

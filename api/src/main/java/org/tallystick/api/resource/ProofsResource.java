@@ -21,6 +21,7 @@ import org.tallystick.formats.merkle.ConsistencyProof;
 import org.tallystick.formats.merkle.InclusionProof;
 import org.tallystick.formats.merkle.MerkleTree;
 import org.tallystick.formats.policy.Policy;
+import org.tallystick.formats.receipt.Receipt;
 import org.tallystick.ledger.contract.Key;
 import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.ledger.log.Policies;
@@ -44,14 +45,15 @@ final class ProofsResource implements Endpoint.Resource {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/receipts/{account}/{jti}", Access.KNOWN, this::receipt),
+                Endpoint.get("/v1/receipts/{account}/{jti}", Access.KNOWN, this::receipt)
+                        .taking("witnesses"),
                 Endpoint.get("/v1/proofs/state", Access.LEDGER, this::stateProof)
                         .taking("key"),
                 Endpoint.get("/v1/proofs/inclusion", Access.LEDGER, this::inclusion)
                         .taking("index", "size"),
                 Endpoint.get("/v1/proofs/consistency", Access.LEDGER, this::consistency)
                         .taking("from", "to"),
-                Endpoint.get("/v1/policy", Access.KNOWN, this::policy).taking("algorithms"));
+                Endpoint.get("/v1/policy", Access.KNOWN, this::policy).taking("algorithms", "witnesses"));
     }
 
     private Reply receipt(Inquiry inquiry) {
@@ -60,7 +62,18 @@ final class ProofsResource implements Endpoint.Resource {
         CommittedEntry entry = found.orElseThrow();
         Viewer viewer = inquiry.viewer();
         Sight.requireSeen(sight.ledger(viewer) || sight.concerns(viewer, entry.transaction()));
-        return Reply.text("text/plain", sealed.receipt(entry.index()).encode().text());
+        long index = entry.index();
+        Receipt receipt = withWitnesses(inquiry) ? sealed.witnessed(index) : sealed.receipt(index);
+        return Reply.text("text/plain", receipt.encode().text());
+    }
+
+    private static boolean withWitnesses(Inquiry inquiry) {
+        Optional<String> witnesses = inquiry.query("witnesses", String::valueOf);
+        ProblemException.unless(
+                witnesses.orElse("required").equals("required"),
+                Code.BAD_PARAMETER,
+                "'witnesses' is 'required' or left out");
+        return witnesses.isPresent();
     }
 
     static TransactionId id(Inquiry inquiry) {
@@ -118,12 +131,13 @@ final class ProofsResource implements Endpoint.Resource {
     private Reply policy(Inquiry inquiry) {
         String algorithms = inquiry.query("algorithms", String::valueOf).orElse("ed25519");
         Entry.Header last = state.lastHeader();
-        Optional<Policy> policy = switch (algorithms) {
+        Optional<Policy> members = switch (algorithms) {
             case "ed25519" -> Policies.forEd25519(state, here, last);
             case "all" -> Policies.forBoth(state, here, last);
             default -> throw new ProblemException(Code.BAD_PARAMETER, "'algorithms' is ed25519 or all");
         };
-        Sight.requireSeen(policy.isPresent());
-        return Reply.text("text/plain", policy.orElseThrow().encode().text());
+        Sight.requireSeen(members.isPresent());
+        Policy policy = withWitnesses(inquiry) ? sealed.witnessed(members.orElseThrow()) : members.orElseThrow();
+        return Reply.text("text/plain", policy.encode().text());
     }
 }

@@ -8,7 +8,6 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.engine.Announcer;
 import org.tallystick.ledger.execution.CommittedState;
-import org.tallystick.ledger.log.Receipts;
 
 /** All resources, wired. */
 public final class Routes implements AutoCloseable {
@@ -37,7 +36,7 @@ public final class Routes implements AutoCloseable {
         Sight sight = new Sight(here, network.open(), state, knowledge);
         Shown shown = new Shown(sight, knowledge);
         Feed feed = new Feed(ledger.store());
-        Sealed sealed = new Sealed(here, network.checkpoints(), new Receipts(state, network.checkpoints()));
+        Sealed sealed = new Sealed(here, state, network.checkpoints(), network.witnesses());
         Handout handout = new Handout(
                 here,
                 state,

@@ -22,9 +22,12 @@ public final class PolicyCommand extends NodeCommand {
             description = "Where it goes. Default: it is printed.")
     private @Nullable Path into;
 
+    @Option(names = "--witnessed", description = "Demand the outside witnesses that the network asks, too.")
+    private boolean witnessed;
+
     @Override
     Exit talk(Connection node, Output out) throws IOException {
-        String policy = node.policy();
+        String policy = witnessed ? node.witnessedPolicy() : node.policy();
         if (into == null) {
             out.raw(policy);
             return Exit.OK;

@@ -31,10 +31,15 @@ public final class ReceiptCommand extends NodeCommand {
             description = "Where it goes, best with the ending .tlog-proof. Default: it is printed.")
     private @Nullable Path into;
 
+    @Option(
+            names = "--witnessed",
+            description = "With the cosignatures of the outside witnesses that the network asks.")
+    private boolean witnessed;
+
     @Override
     Exit talk(Connection node, Output out) throws IOException {
         TransactionId id = Targets.transaction(transaction);
-        String receipt = node.receipt(id);
+        String receipt = witnessed ? node.witnessedReceipt(id) : node.receipt(id);
         if (into == null) {
             out.raw(receipt);
             return Exit.OK;

@@ -14,6 +14,7 @@ import org.tallystick.formats.id.MemberId;
  * <pre>
  * genesis.json              how the network began
  * tallystick.yaml           what an operator may change
+ * witnesses                 which outside witnesses are asked to cosign
  * ledger/                   blocks and what is derived from them
  * members/ID/keystore.jwe   the member's keys
  * members/ID/vault/         payloads, encrypted
@@ -31,6 +32,11 @@ public record NetworkDirectory(Path root) {
     /** The configuration file. */
     public Path configuration() {
         return root.resolve("tallystick.yaml");
+    }
+
+    /** The list of outside witnesses. */
+    public Path witnesses() {
+        return root.resolve("witnesses");
     }
 
     /** The ledger's folder. */

@@ -150,6 +150,7 @@ public final class MemberNode implements AutoCloseable {
                         commons.ledger(),
                         commons.contracts(),
                         commons.checkpoints(),
+                        commons.witnesses(),
                         false,
                         "embedded",
                         Arrays.stream(Purpose.values()).map(Purpose::code).toList()),
