@@ -9,5 +9,5 @@ package org.tallystick.api.wire;
  */
 public record Rates(int connections, int connectionsPerClient, int requestsPerClient) {
     /** What the contract promises. */
-    public static final Rates USUAL = new Rates(2_048, 64, 2_000);
+    public static final Rates USUAL = new Rates(2_048, 256, 10_000);
 }
