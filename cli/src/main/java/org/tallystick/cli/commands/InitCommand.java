@@ -31,10 +31,7 @@ import picocli.CommandLine.Option;
         description =
                 "Founds a network on this machine: draws every member's keys, encrypted under your passphrase, and "
                         + "writes the genesis that all of them sign. 'tally up' then runs it.",
-        footer = {
-            "  tally init --network ledger.example/health --member st-mary=http://127.0.0.1:7101 \\",
-            "    --member lab-north=http://127.0.0.1:7102 --region eu"
-        })
+        footer = "  ./tally init --network ledger.example/health --member st-mary=http://127.0.0.1:7101")
 public final class InitCommand implements Command {
     @Option(
             names = "--network",
