@@ -14,14 +14,15 @@ import org.tallystick.ledger.mempool.Reason;
 import org.tallystick.ledger.mempool.Rejection;
 import org.tallystick.ledger.mempool.Rules;
 
-/** Executes block 0. Each founder signs with the key that it declares, and none may be refused. */
-record GenesisRun(CommittedState committed, Rules rules) {
+/**
+ * Executes block 0. Each founder signs with the key that it declares, and none may be refused.
+ *
+ * @param nothing the state before it
+ */
+record GenesisRun(Base nothing, Rules rules) {
 
     BlockRun run(Genesis genesis) {
-        if (committed.blocks() > 0) {
-            throw new GenesisException("the ledger has its block 0 already");
-        }
-        BlockRun run = new BlockRun(new Place(committed.network(), 0, genesis.time()), rules, committed);
+        BlockRun run = new BlockRun(new Place(genesis.network(), 0, genesis.time()), rules, nothing);
         for (Bytes founder : genesis.founders()) {
             found(run, founder, genesis.time());
         }

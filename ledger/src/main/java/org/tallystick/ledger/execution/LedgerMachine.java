@@ -12,6 +12,7 @@ import org.tallystick.ledger.engine.Announcer;
 import org.tallystick.ledger.engine.CommittedBlock;
 import org.tallystick.ledger.engine.Executed;
 import org.tallystick.ledger.engine.Genesis;
+import org.tallystick.ledger.engine.GenesisException;
 import org.tallystick.ledger.engine.Judgement;
 import org.tallystick.ledger.engine.Limit;
 import org.tallystick.ledger.engine.Position;
@@ -75,6 +76,9 @@ public final class LedgerMachine implements StateMachine {
 
     @Override
     public Executed genesis(Genesis genesis) {
+        if (committed.blocks() > 0) {
+            throw new GenesisException("the ledger has its block 0 already");
+        }
         BlockRun run = new GenesisRun(committed, rules).run(genesis);
         return stage(new Proposal(0, genesis.time(), genesis.founders()), run).executed();
     }

@@ -143,6 +143,8 @@ final class BlockAudit {
             compare(logged, again.get().execute(logged, before::value));
         } catch (StoreFailure e) {
             throw e;
+        } catch (Reexecution.BrokenRule e) {
+            findings.add(new Finding.BrokenRule(logged.number(), String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             findings.add(new Finding.OtherExecution(logged.number(), "an error: " + e));
         }

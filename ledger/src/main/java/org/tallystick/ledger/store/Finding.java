@@ -83,6 +83,14 @@ public sealed interface Finding {
         }
     }
 
+    /** A block holds what no block may hold. */
+    record BrokenRule(long block, String rule) implements Finding {
+        @Override
+        public String message() {
+            return "block " + block + ": " + rule;
+        }
+    }
+
     /** Executing a block again gave something else. */
     record OtherExecution(long block, String what) implements Finding {
         @Override
