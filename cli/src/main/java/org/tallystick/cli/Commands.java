@@ -6,6 +6,7 @@ import org.tallystick.cli.commands.AccessesCommand;
 import org.tallystick.cli.commands.AccountCommand;
 import org.tallystick.cli.commands.BenchCommand;
 import org.tallystick.cli.commands.DemoCommand;
+import org.tallystick.cli.commands.FsckCommand;
 import org.tallystick.cli.commands.GrantCommand;
 import org.tallystick.cli.commands.HistoryCommand;
 import org.tallystick.cli.commands.InitCommand;
@@ -48,6 +49,7 @@ final class Commands {
                     () -> new PolicyCommand()),
             entry(Group.CHECK, "verify", "Check a receipt offline, against a policy.", () -> new VerifyCommand()),
             entry(Group.CHECK, "log", "Show the ledger, entry by entry.", () -> new LogCommand()),
+            entry(Group.CHECK, "fsck", "Check a stopped ledger by executing it again.", () -> new FsckCommand()),
             entry(Group.TOOLS, "token", "Make a bearer token for another program.", () -> new TokenCommand()),
             entry(
                     Group.TOOLS,

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.tallystick.cli.wallet.Home;
-import org.tallystick.ledger.store.StoreFailure;
+import org.tallystick.ledger.store.Fsck;
+import org.tallystick.node.Audit;
+import org.tallystick.node.folder.NetworkDirectory;
 
-/** The last scene: the network is stopped, someone changes one bit on the disk, and starts it again. */
+/** The last scene: the network is stopped, and someone changes one bit of its log on the disk. */
 final class Tampering {
     private final Path folder;
     private final Teller teller;
@@ -29,15 +30,21 @@ final class Tampering {
         forged[at] ^= 1;
         Files.write(blocks, forged);
         teller.plain("one bit of a signed answer is changed in " + folder.relativize(blocks));
-        try (Stage started = Stage.start(new Home(folder))) {
-            teller.bad("the network started all the same: " + started.network().name());
-            return false;
-        } catch (StoreFailure found) {
-            teller.good("found out: " + found.getMessage());
-            return true;
+        try {
+            teller.does("fsck --home " + folder);
+            return tell(Audit.run(new NetworkDirectory(folder), _ -> {}));
         } finally {
             Files.write(blocks, honest);
         }
+    }
+
+    private boolean tell(Fsck.Report report) {
+        if (report.clean()) {
+            teller.bad("nobody noticed");
+            return false;
+        }
+        teller.good("found out: " + report.findings().getFirst().message());
+        return true;
     }
 
     private Path newestBlocks() throws IOException {

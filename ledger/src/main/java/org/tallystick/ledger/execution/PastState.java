@@ -68,8 +68,8 @@ final class PastState implements Base {
     }
 
     private Optional<Signatory> load(AccountId id) {
-        Optional<Signatory> loaded = Accounts.find(this, id)
-                .map(account -> new Signatory(account, verifier.prepare(account.signingKey())));
+        Optional<Signatory> loaded =
+                Accounts.find(this, id).map(account -> new Signatory(account, verifier.prepare(account.signingKey())));
         loaded.ifPresent(signatory -> signatories.put(id, signatory));
         return loaded;
     }

@@ -64,8 +64,15 @@ public final class Rerun implements Reexecution {
         members = Optional.of(now);
         past.leave(logged.changes());
         long dated = logged.number() == 0 ? genesis.time() : header.time();
-        return block(run, new Entry.Header(
-                logged.number(), header.previous(), dated, header.stateRoot(), now, run.ran().size()));
+        return block(
+                run,
+                new Entry.Header(
+                        logged.number(),
+                        header.previous(),
+                        dated,
+                        header.stateRoot(),
+                        now,
+                        run.ran().size()));
     }
 
     private Entry.Header header(Block logged) {
@@ -81,8 +88,9 @@ public final class Rerun implements Reexecution {
         List<Bytes> founders = logged.entries().subList(0, logged.entries().size() - 1).stream()
                 .map(entry -> transaction(entry).jws())
                 .toList();
-        require(founders.equals(genesis.founders()), "the network was founded by other transactions: genesis.json says"
-                + " how this one began");
+        require(
+                founders.equals(genesis.founders()),
+                "the network was founded by other transactions: genesis.json says" + " how this one began");
         logged.transactions().forEach(this::requireFirst);
         return new GenesisRun(past, rules).run(genesis);
     }

@@ -90,7 +90,11 @@ class RerunTest {
                         TestNetwork.NAME, clinic.admin(), lab.key(lab.admin()))
                 .sign("notes.seal", JsonObject.EMPTY, network.nextJti(), now, now + 60);
         forge(done(forged), List.of());
-        assertThat(messages()).singleElement().asString().startsWith("block 2: transaction admin@clinic/").contains("bad-signature");
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("block 2: transaction admin@clinic/")
+                .contains("bad-signature");
     }
 
     @Test
@@ -119,7 +123,11 @@ class RerunTest {
         forge(notAllowed(once), List.of());
         network.clock().move(Duration.ofSeconds(1));
         forge(notAllowed(once), List.of());
-        assertThat(messages()).singleElement().asString().startsWith("block 3: ").contains("duplicate");
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("block 3: ")
+                .contains("duplicate");
     }
 
     @Test
@@ -143,7 +151,8 @@ class RerunTest {
 
     @Test
     void anotherBeginningIsFound() {
-        Genesis other = new Genesis(TestNetwork.NAME, genesis.time(), List.of(genesis.founders().getFirst()));
+        Genesis other = new Genesis(
+                TestNetwork.NAME, genesis.time(), List.of(genesis.founders().getFirst()));
         assertThat(fsck(other).findings().stream().map(Finding::message))
                 .singleElement()
                 .asString()
@@ -192,8 +201,7 @@ class RerunTest {
     }
 
     private static Told notAllowed(Bytes jws) {
-        return new Told(
-                jws, new Outcome.Refused("not-allowed", "this kind of account does not make this call"));
+        return new Told(jws, new Outcome.Refused("not-allowed", "this kind of account does not make this call"));
     }
 
     private void forge(Told told, List<Change> changes) {
@@ -219,7 +227,8 @@ class RerunTest {
                 ids.add(transaction.id());
             }
             Hash previous = Hash.of(store.committed().lastHeader().orElseThrow());
-            entries.add(new Entry.Header(number, previous, time, store.stateRoot(changes), members, told.size()).bytes());
+            entries.add(
+                    new Entry.Header(number, previous, time, store.stateRoot(changes), members, told.size()).bytes());
             store.commit(new Block(number, entries, ids, changes));
         }
     }
