@@ -1,5 +1,6 @@
 package org.tallystick.ledger.mempool;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.tx.Transaction;
@@ -41,7 +42,7 @@ public final class Rules {
     public Optional<Rejection> unexpired(Transaction transaction, long now) {
         return transaction.expiresAt() >= now / 1000
                 ? Optional.empty()
-                : reject(Reason.EXPIRED, "exp lies before the ledger's time");
+                : reject(Reason.EXPIRED, "exp lies before the ledger's time, which is " + Instant.ofEpochMilli(now));
     }
 
     /** That its call exists and its arguments fit. */
