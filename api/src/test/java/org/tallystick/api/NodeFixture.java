@@ -1,6 +1,7 @@
 package org.tallystick.api;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,11 +45,14 @@ import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.MasterKey;
 import org.tallystick.sealing.hpke.Hpke;
 import org.tallystick.sealing.hpke.RecipientSecret;
+import org.tallystick.sealing.payload.Manifest;
 import org.tallystick.sharing.accesses.AccessesContract;
 import org.tallystick.sharing.exchange.Answer;
 import org.tallystick.sharing.exchange.Message;
 import org.tallystick.sharing.grants.GrantsContract;
 import org.tallystick.sharing.records.RecordsContract;
+import org.tallystick.sharing.vault.Declared;
+import org.tallystick.sharing.vault.Received;
 import org.tallystick.sharing.vault.Vault;
 import org.tallystick.sharing.vault.VaultSettings;
 
@@ -198,6 +202,23 @@ final class NodeFixture implements AutoCloseable {
         JsonObject all = args.with("details", details.digest()).build();
         return committed(
                 submit(sign(person, call, all, jti), Optional.of(details.bytes().text())));
+    }
+
+    /** Puts a payload into the vault, past the API. */
+    JsonObject upload(String content) {
+        try {
+            byte[] bytes = Bytes.utf8(content).toArray();
+            if (vault.receive(new ByteArrayInputStream(bytes), Declared.NOTHING)
+                    instanceof Received.Stored(Manifest manifest)) {
+                return JsonObject.with("commitment", manifest.commitment().url())
+                        .with("salt", manifest.salt().url())
+                        .with("root", manifest.root().url())
+                        .build();
+            }
+            throw new AssertionError("the vault did not take it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static JsonObject committed(HttpResponse<String> answer) {

@@ -1,6 +1,7 @@
 package org.tallystick.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.api.NodeFixture.handle;
 import static org.tallystick.api.RequestTokenTest.refused;
 
@@ -202,15 +203,34 @@ class PayloadsTest {
         node.call(node.stMary.node(), "accesses.answer", args, body);
     }
 
+    @Test
+    void noRecordComesWithoutItsPayload() {
+        Hash salt = Hash.of(Bytes.utf8("a salt"));
+        Hash root = Hash.of(Bytes.utf8("the root of what was never uploaded"));
+        JsonObject never = JsonObject.with("salt", salt.url())
+                .with("root", root.url())
+                .with(
+                        "commitment",
+                        Hash.of(salt.dangerArray(), root.dangerArray()).url())
+                .build();
+        assertThatThrownBy(() -> share(never))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("409 ")
+                .hasMessageContaining("payload-missing");
+    }
+
     private static String share() {
-        String handle = handle();
         node.call(
                 doctor,
                 "records.enrol",
                 JsonObject.with("subject", SUBJECT),
                 JsonObject.with("name", "Ada").build());
-        JsonObject upload =
-                Json.parseObject(Bytes.utf8(upload(doctor, DATA, DATA).body())).orThrow();
+        return share(
+                Json.parseObject(Bytes.utf8(upload(doctor, DATA, DATA).body())).orThrow());
+    }
+
+    private static String share(JsonObject upload) {
+        String handle = handle();
         JsonObject body = JsonObject.with("type", "image")
                 .with("label", "X-ray")
                 .with("mediaType", "image/png")

@@ -79,15 +79,14 @@ class ServedTest {
 
     private static JsonObject share() {
 
-        Hash salt = Hash.of(Bytes.utf8("salt"));
-        Hash root = Hash.of(Bytes.utf8("root"));
+        JsonObject upload = node.upload("ten bytes!");
         Hash aboutSalt = Hash.of(Bytes.utf8("about"));
         JsonObject body = JsonObject.with("type", "lab-report")
                 .with("label", "HbA1c Marked")
                 .with("mediaType", "text/csv")
                 .with("size", 10)
-                .with("salt", salt)
-                .with("root", root)
+                .with("salt", upload.string("salt"))
+                .with("root", upload.string("root"))
                 .with("subject", SUBJECT)
                 .with("aboutSalt", aboutSalt)
                 .build();
@@ -95,9 +94,7 @@ class ServedTest {
         return node.call(
                 doctor,
                 "records.share",
-                JsonObject.with("record", RECORD)
-                        .with("about", about)
-                        .with("commitment", Hash.of(salt.dangerArray(), root.dangerArray())),
+                JsonObject.with("record", RECORD).with("about", about).with("commitment", upload.string("commitment")),
                 body);
     }
 

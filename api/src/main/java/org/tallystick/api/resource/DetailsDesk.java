@@ -26,11 +26,13 @@ final class DetailsDesk {
     private final MemberId here;
     private final CommittedState state;
     private final Knowledge knowledge;
+    private final PayloadDesk payloads;
 
-    DetailsDesk(MemberId here, CommittedState state, Knowledge knowledge) {
+    DetailsDesk(MemberId here, CommittedState state, Knowledge knowledge, PayloadDesk payloads) {
         this.here = here;
         this.state = state;
         this.knowledge = knowledge;
+        this.payloads = payloads;
     }
 
     /** For each item, why it must not be handed in; nothing if it may be. What is no transaction the mempool will say. */
@@ -61,10 +63,14 @@ final class DetailsDesk {
         return switch (checked) {
             case Parsed.Bad<Details>(Fault fault, String why) -> bad(why, Optional.of(fault.code()));
             case Parsed.Ok<Details>(Details details) -> {
-                if (isSigned(transaction)) {
+                if (!isSigned(transaction)) {
+                    yield Optional.empty();
+                }
+                Optional<Problem> missing = payloads.missing(transaction);
+                if (missing.isEmpty()) {
                     kept.add(details);
                 }
-                yield Optional.empty();
+                yield missing;
             }
         };
     }

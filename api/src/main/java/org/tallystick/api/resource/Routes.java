@@ -45,7 +45,10 @@ public final class Routes implements AutoCloseable {
                 services.operation().clock());
         var about = new NetworkResource.About(here, network.open(), network.engine(), network.purposes());
         List<Endpoint.Resource> resources = List.of(
-                new SubmitResource(ledger.engine(), new DetailsDesk(here, state, knowledge), feed),
+                new SubmitResource(
+                        ledger.engine(),
+                        new DetailsDesk(here, state, knowledge, new PayloadDesk(state, holdings.vault())),
+                        feed),
                 new TransactionsResource(state, sight, knowledge),
                 new EntriesResource(ledger.store(), sight),
                 new NetworkResource(about, state),

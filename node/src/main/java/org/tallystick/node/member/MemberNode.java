@@ -38,6 +38,7 @@ import org.tallystick.sharing.holder.HolderLoop;
 import org.tallystick.sharing.holder.Papers;
 import org.tallystick.sharing.holder.Pen;
 import org.tallystick.sharing.vault.Damage;
+import org.tallystick.sharing.vault.Upkeep;
 import org.tallystick.sharing.vault.Vault;
 import org.tallystick.sharing.vault.VaultSettings;
 
@@ -53,6 +54,7 @@ public final class MemberNode implements AutoCloseable {
     private final MemberRegister register = new MemberRegister();
     private final DocumentStore documents;
     private final Vault vault;
+    private final Upkeep upkeep;
     private final Exchange exchange;
     private final HolderLoop holder;
     private final HttpClient http;
@@ -68,6 +70,8 @@ public final class MemberNode implements AutoCloseable {
                 folder.vault(),
                 VaultSettings.USUAL,
                 new Vault.VaultParts(keys.vault(), Bulk.fastest(), commons.random(), commons.clock(), this::damaged));
+        this.upkeep =
+                Upkeep.start(vault, new LedgerRecords(commons.ledger()), Upkeep.Rhythm.USUAL, new VaultLog(member));
         this.exchange = startExchange(keys);
         DetailsDesk desk = new DetailsDesk(exchange);
         Pen pen = new Pen(commons.network(), member, keys.node(), commons.random(), commons.clock());
@@ -188,6 +192,7 @@ public final class MemberNode implements AutoCloseable {
         exchange.close();
         http.close();
         documents.close();
+        upkeep.close();
         try {
             vault.close();
         } catch (IOException e) {

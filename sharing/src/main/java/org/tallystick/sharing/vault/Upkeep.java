@@ -6,8 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import org.tallystick.formats.Hash;
 
 /** Looks after a vault while its node runs: sweeps often, scrubs seldom, one after the other on a thread of its own. */
 public final class Upkeep implements AutoCloseable {
@@ -40,19 +38,19 @@ public final class Upkeep implements AutoCloseable {
     private final ScheduledFuture<?> sweeping;
     private final ScheduledFuture<?> scrubbing;
 
-    private Upkeep(Vault vault, Predicate<Hash> committed, Rhythm rhythm, Log log) {
+    private Upkeep(Vault vault, RecordedPayloads records, Rhythm rhythm, Log log) {
         this.log = log;
-        this.sweeping = repeat(rhythm.sweep(), () -> log.swept(vault.sweep(committed)));
+        this.sweeping = repeat(rhythm.sweep(), () -> log.swept(vault.sweep(records)));
         this.scrubbing = repeat(rhythm.scrub(), () -> log.scrubbed(vault.scrub()));
     }
 
     /**
      * Starts looking after a vault.
      *
-     * @param committed true for the commitment of a record on the ledger; asked from the upkeep's thread
+     * @param records asked from the upkeep's thread
      */
-    public static Upkeep start(Vault vault, Predicate<Hash> committed, Rhythm rhythm, Log log) {
-        return new Upkeep(vault, committed, rhythm, log);
+    public static Upkeep start(Vault vault, RecordedPayloads records, Rhythm rhythm, Log log) {
+        return new Upkeep(vault, records, rhythm, log);
     }
 
     private interface Round {

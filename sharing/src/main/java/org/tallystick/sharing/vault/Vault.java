@@ -10,11 +10,13 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.tallystick.formats.Hash;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.MasterKey;
@@ -136,40 +138,51 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Looks at the payloads that wait: keeps those that have a record after all, removes those that have had none for too
-     * long.
+     * Looks at the payloads that have waited for too long: keeps those that have a record after all, removes the others.
      *
-     * @param committed true for the commitment of a record on the ledger
+     * @param records is asked once, and not at all if none has waited for too long
      */
-    public Sweep sweep(Predicate<Hash> committed) throws IOException {
+    public Sweep sweep(RecordedPayloads records) throws IOException {
         Instant old = parts.clock().instant().minus(settings.orphansAfter());
-        int[] kept = {0};
-        int[] removed = {0};
+        Map<Path, Hash> waited = new LinkedHashMap<>();
         folders.forEach(Place.WAITING, file -> {
-            waiting.lock();
-            try {
-                if (isOlder(file, old)) {
-                    int[] count = settle(file, committed) ? kept : removed;
-                    count[0]++;
-                }
-            } finally {
-                waiting.unlock();
+            if (isOlder(file, old)) {
+                commitmentOf(file).ifPresent(commitment -> waited.put(file, commitment));
             }
         });
-        return new Sweep(kept[0], removed[0]);
+        Set<Hash> recorded = waited.isEmpty() ? Set.of() : records.among(Set.copyOf(waited.values()));
+        int kept = 0;
+        int removed = 0;
+        for (Map.Entry<Path, Hash> one : waited.entrySet()) {
+            if (recorded.contains(one.getValue())) {
+                kept += keep(one.getValue()) ? 1 : 0;
+            } else {
+                removed += removeIfOlder(one.getKey(), old) ? 1 : 0;
+            }
+        }
+        return new Sweep(kept, removed);
     }
 
-    private boolean settle(Path file, Predicate<Hash> committed) throws IOException {
+    private Optional<Hash> commitmentOf(Path file) throws IOException {
         try (HeldPayload payload = openFile(file)) {
-            if (committed.test(payload.manifest().commitment())) {
-                folders.move(file, Place.KEPT);
-                return true;
-            }
-            folders.destroy(file);
-            return false;
+            return Optional.of(payload.manifest().commitment());
         } catch (HeldPayload.DamagedException e) {
             quarantine(file, String.valueOf(e.getMessage()));
-            return false;
+            return Optional.empty();
+        }
+    }
+
+    /** Unless it has been reserved, or kept, since it was looked at. */
+    private boolean removeIfOlder(Path file, Instant old) throws IOException {
+        waiting.lock();
+        try {
+            boolean older = isOlder(file, old);
+            if (older) {
+                folders.destroy(file);
+            }
+            return older;
+        } finally {
+            waiting.unlock();
         }
     }
 

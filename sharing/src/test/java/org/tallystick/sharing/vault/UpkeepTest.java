@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class UpkeepTest {
             fixture.store(VaultFixture.content(200));
             fixture.now = fixture.now.plus(Duration.ofHours(2));
             Upkeep.Rhythm quick = new Upkeep.Rhythm(Duration.ofMillis(5), Duration.ofMillis(5));
-            try (Upkeep upkeep = Upkeep.start(fixture.vault, _ -> false, quick, new Told(removed, damaged))) {
+            try (Upkeep upkeep = Upkeep.start(fixture.vault, _ -> Set.of(), quick, new Told(removed, damaged))) {
                 assertThat(removed.await(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(damaged.await(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(upkeep).isNotNull();

@@ -126,7 +126,7 @@ class VaultDamageTest {
         fixture.store(content(10));
         fixture.flip(fixture.file(), PayloadFile.position(10 + 16) + 5);
         fixture.now = Instant.now().plusSeconds(3_700);
-        fixture.vault.sweep(_ -> true);
+        fixture.vault.sweep(waiting -> waiting);
         assertThat(fixture.reports).hasSize(1);
         assertThat(fixture.file().getParent()).hasFileName("quarantine");
     }

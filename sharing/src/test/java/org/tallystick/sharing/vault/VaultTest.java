@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -102,9 +103,9 @@ class VaultTest {
         Hash lateRecord = fixture.store(content(7_000));
         fixture.vault.keep(kept);
         fixture.now = fixture.now.plus(Duration.ofMinutes(59));
-        assertThat(fixture.vault.sweep(_ -> false)).isEqualTo(new Sweep(0, 0));
+        assertThat(fixture.vault.sweep(_ -> Set.of())).isEqualTo(new Sweep(0, 0));
         fixture.now = fixture.now.plus(Duration.ofMinutes(2));
-        assertThat(fixture.vault.sweep(lateRecord::equals)).isEqualTo(new Sweep(1, 1));
+        assertThat(fixture.vault.sweep(_ -> Set.of(lateRecord))).isEqualTo(new Sweep(1, 1));
         assertThat(fixture.vault.find(orphan)).isInstanceOf(Found.Absent.class);
         assertThat(fixture.read(kept, 0, 6_000)).isEqualTo(content(6_000));
         assertThat(fixture.read(lateRecord, 0, 7_000)).isEqualTo(content(7_000));
@@ -116,7 +117,7 @@ class VaultTest {
         fixture.now = fixture.now.plus(Duration.ofMinutes(50));
         assertThat(fixture.vault.reserve(commitment)).isTrue();
         fixture.now = fixture.now.plus(Duration.ofMinutes(50));
-        assertThat(fixture.vault.sweep(_ -> false)).isEqualTo(new Sweep(0, 0));
+        assertThat(fixture.vault.sweep(_ -> Set.of())).isEqualTo(new Sweep(0, 0));
         assertThat(fixture.vault.reserve(Hash.of(LETTER))).isFalse();
     }
 
@@ -175,7 +176,7 @@ class VaultTest {
                     .<Callable<Boolean>>mapToObj(i -> () -> {
                         byte[] content = content(10_000 * i);
                         Hash commitment = fixture.keep(content);
-                        fixture.vault.sweep(_ -> false);
+                        fixture.vault.sweep(_ -> Set.of());
                         return Arrays.equals(fixture.read(commitment, 0, content.length), content);
                     })
                     .toList();
