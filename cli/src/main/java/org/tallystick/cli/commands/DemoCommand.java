@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         description =
                 "Shows a consortium on this machine, in about a minute: a hospital, a laboratory and a clinic share "
                         + "real files under the patient's consent. Every line is the outcome of a signed transaction over HTTP.",
-        footer = {"  ./tally demo", "  tally demo --keep /tmp/demo"})
+        footer = {"  ./tally demo", "  ./tally demo --keep /tmp/demo"})
 public final class DemoCommand implements Command {
     @Option(
             names = "--keep",

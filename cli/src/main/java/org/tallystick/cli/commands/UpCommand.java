@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description =
                 "Runs the network in the folder until you stop it. Where there is none it makes one to try out: a "
                         + "hospital, a laboratory and a clinic with a few people, all in this one process.",
-        footer = {"  ./tally up", "  tally up --home /srv/tally"})
+        footer = {"  ./tally up", "  ./tally up --home /srv/tally"})
 public final class UpCommand implements Command {
     @Option(
             names = "--home",

@@ -2,7 +2,7 @@ package org.tallystick.ledger.execution;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.TransactionId;
@@ -14,7 +14,7 @@ import org.tallystick.formats.id.TransactionId;
 final class Repetitions {
     private record Half(long first, long second) {}
 
-    private final Set<Half> met = new HashSet<>();
+    private final Set<Half> met = new LinkedHashSet<>();
 
     /** True if that identifier was not met before. */
     boolean meet(TransactionId id) {
