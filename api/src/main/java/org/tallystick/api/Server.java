@@ -9,6 +9,10 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +36,12 @@ final class Server implements AutoCloseable {
     private static final Duration WATCH = Duration.ofMillis(250);
 
     private static final Logger HELIDON = Logger.getLogger("io.helidon");
+    private static final Logger STARTS = Logger.getLogger("io.helidon.webserver.LoomServer");
 
     static {
         // It announces every socket; what a user should know, the node says.
         HELIDON.setLevel(Level.WARNING);
+        STARTS.setLevel(Level.OFF);
     }
 
     private final WebServer web;
@@ -61,7 +67,20 @@ final class Server implements AutoCloseable {
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .routing(routing(dispatcher, endpoints));
         listen.tls().map(TlsFiles::load).ifPresent(builder::tls);
-        return new Server(builder.build().start());
+        return new Server(listening(builder.build().start(), listen.address()));
+    }
+
+    /** Helidon logs that an address cannot be had and goes on without it; a node must not. */
+    private static WebServer listening(WebServer web, InetSocketAddress address) {
+        if (web.isRunning()) {
+            return web;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(address);
+        } catch (IOException why) {
+            throw new UncheckedIOException(why);
+        }
+        throw new UncheckedIOException(new IOException("the web server did not start"));
     }
 
     int port() {

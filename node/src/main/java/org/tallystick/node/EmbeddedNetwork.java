@@ -148,13 +148,25 @@ public final class EmbeddedNetwork implements AutoCloseable {
             MemberId member = hosted.getKey();
             Listen listen = listen(hosted.getValue(), configuration.endpoint(member));
             MemberKeyring keys = Objects.requireNonNull(keyrings.get(member));
-            nodes.add(MemberNode.start(directory.member(member), keys, commons, listen));
+            nodes.add(start(directory.member(member), keys, commons, listen));
         }
         ledger.subscribe(checkpoints);
         ledger.subscribe(this::committed);
         checkpoints.start();
         witnesses.start();
         ledger.engine().start();
+    }
+
+    private static MemberNode start(
+            NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen) throws IOException {
+        try {
+            return MemberNode.start(folder, keys, commons, listen);
+        } catch (UncheckedIOException e) {
+            InetSocketAddress at = listen.address();
+            throw new NodeException("the node of " + folder.id() + " cannot listen on " + at.getHostString() + ":"
+                    + at.getPort() + " (" + e.getCause().getMessage() + "): stop what listens there, or name another "
+                    + "address as its 'listen' in tallystick.yaml");
+        }
     }
 
     private void committed(CommittedBlock block) {
