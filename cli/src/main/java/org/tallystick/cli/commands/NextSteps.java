@@ -2,6 +2,7 @@ package org.tallystick.cli.commands;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.tallystick.cli.demo.Cast;
 import org.tallystick.cli.frame.Output;
@@ -23,6 +24,9 @@ final class NextSteps {
         out.line("(" + id(home, Cast.PATIENT, Cast.LABORATORY) + "); she lets Dr Okafor of the clinic");
         out.line("(" + id(home, "dr-okafor", Cast.CLINIC) + ") read it:");
         out.line("");
+        if (!home.root().equals(Path.of(".tally/network"))) {
+            out.line("  export TALLY_HOME=" + home.root().toAbsolutePath());
+        }
         out.line("  ./tally share demo/files/lab-values.csv --as ivo --about ana");
         out.line("  ./tally grant --as ana --at lab-north --to dr-okafor --all");
         out.line("  ./tally read RECORD --as dr-okafor -o copy.csv");
@@ -30,9 +34,11 @@ final class NextSteps {
         out.line("The same with curl; only signing is left to tally, for keys stay here:");
         out.line("");
         out.line("  F=demo/files/lab-values.csv; LAB=" + lab);
-        out.line("  J='Content-Type: application/json'; B='Content-Type: application/octet-stream'");
+        out.line("  J='Content-Type: application/json'");
+        out.line("  B='Content-Type: application/octet-stream'");
         out.line("  T=$(./tally token --as ivo --for 'POST /v1/payloads' --body $F)");
-        out.line("  curl -sH \"Authorization: Bearer $T\" -H \"$B\" --data-binary @$F $LAB/v1/payloads >up");
+        out.line("  curl -sH \"Authorization: Bearer $T\" -H \"$B\" --data-binary @$F \\");
+        out.line("    $LAB/v1/payloads >up");
         out.line("  ./tally share $F --as ivo --about ana --stored up --print |");
         out.line("    curl -sH \"$J\" --data-binary @- \"$LAB/v1/transactions?wait=commit\"");
         out.line("  ./tally grant --as ana --at lab-north --to dr-okafor --all --print |");
@@ -43,7 +49,8 @@ final class NextSteps {
         out.line("");
         out.line("  ./tally receipt TRANSACTION --as ivo -o share.tlog-proof");
         out.line("  ./tally policy --as ivo -o trust.policy");
-        out.line("  (cd tools/interop && go run ./verify-receipt ../../trust.policy ../../share.tlog-proof)");
+        out.line("  (cd tools/interop &&");
+        out.line("    go run ./verify-receipt ../../trust.policy ../../share.tlog-proof)");
     }
 
     private static String id(Home home, String name, MemberId member) throws IOException {

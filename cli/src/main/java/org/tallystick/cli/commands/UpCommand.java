@@ -47,20 +47,42 @@ public final class UpCommand implements Command {
     private Exit keepRunning(Output out) throws IOException {
         try (Stage stage = open(out)) {
             announce(stage, out);
-            Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stage, out)));
             return stage.network().awaitEnd().map(why -> failed(out, why)).orElse(Exit.OK);
+        }
+    }
+
+    /** Beside Ctrl-C nobody is left to catch anything. */
+    private static void stop(Stage stage, Output out) {
+        try {
+            stage.close();
+        } catch (RuntimeException e) {
+            out.note("stopping: " + e.getMessage());
         }
     }
 
     private Stage open(Output out) throws IOException {
         Home at = new Home(home);
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw Failure.input(home + " is no folder", "a network needs one", "name another with --home");
+        }
         if (Files.exists(at.network().genesis())) {
             out.line("starting the network in " + home);
-            return Stage.start(at);
+            return peopled(Stage.start(at));
         }
         out.line("making a network to try out in " + home);
-        Stage stage = Stage.found(home);
-        stage.register();
+        return peopled(Stage.found(home));
+    }
+
+    private static Stage peopled(Stage stage) throws IOException {
+        if (Stage.isForTryingOut(stage.home())) {
+            try {
+                stage.register();
+            } catch (RuntimeException | IOException e) {
+                stage.close();
+                throw e;
+            }
+        }
         return stage;
     }
 

@@ -36,6 +36,7 @@ public final class Stage implements AutoCloseable {
     public static Stage found(Path folder) throws IOException {
         SecureRandom random = new SecureRandom();
         Home home = new Home(folder);
+        clearAway(home);
         Files.createDirectories(folder);
         String passphrase = Passphrase.generate(random);
         writePrivately(home.passphraseFile(), passphrase);
@@ -54,11 +55,35 @@ public final class Stage implements AutoCloseable {
         return new Stage(home, EmbeddedNetwork.open(home.network(), home::passphrase));
     }
 
-    /** Registers everyone of the cast. */
+    /** Registers everyone of the cast who is not yet. */
     public void register() throws IOException {
         People people = new People(home);
         for (Cast.Player player : Cast.PLAYERS) {
-            people.add(player.name(), player.member(), player.roles(), player.subject());
+            if (!isRegistered(player)) {
+                people.add(player.name(), player.member(), player.roles(), player.subject());
+            }
+        }
+    }
+
+    private boolean isRegistered(Cast.Player player) throws IOException {
+        return home.accountsOf(player.name()).stream()
+                .anyMatch(account -> account.member().equals(player.member()));
+    }
+
+    /** True if the network in the folder is one for trying out. */
+    public static boolean isForTryingOut(Home home) {
+        return Files.exists(home.passphraseFile());
+    }
+
+    /** What is left where someone stopped this while it drew the keys: nothing was ever done with them. */
+    private static void clearAway(Home home) throws IOException {
+        boolean begun = isForTryingOut(home) && !Files.exists(home.network().genesis());
+        if (begun && !Files.exists(home.network().ledger())) {
+            Files.delete(home.passphraseFile());
+            Path members = home.root().resolve("members");
+            if (Files.exists(members)) {
+                Folders.delete(members);
+            }
         }
     }
 

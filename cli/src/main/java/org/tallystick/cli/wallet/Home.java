@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.client.Wallet;
+import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sealing.keystore.Passphrase;
@@ -36,6 +37,15 @@ public record Home(Path root) {
 
     /** From the variable, the file beside a network for trying out, or the person at the keyboard. */
     public Passphrase passphrase(Path keystore) throws IOException {
+        try {
+            return anyPassphrase(keystore);
+        } catch (MalformedException e) {
+            throw Failure.input(
+                    "the keys in " + keystore + " stay closed", e.detail(), "set TALLY_PASSPHRASE to one, or unset it");
+        }
+    }
+
+    private Passphrase anyPassphrase(Path keystore) throws IOException {
         return PassphraseSource.environment("TALLY_PASSPHRASE", name -> Optional.ofNullable(System.getenv(name)))
                 .or(PassphraseSource.file(passphraseFile()))
                 .or(PassphraseSource.prompt(Home::ask))
@@ -44,6 +54,21 @@ public record Home(Path root) {
                         "the keys in " + keystore + " stay closed",
                         "nobody gave a passphrase",
                         "set TALLY_PASSPHRASE, or run this in a terminal to be asked"));
+    }
+
+    /** Opens the wallet of that name. */
+    public Wallet wallet(String name) throws IOException {
+        Path file = wallets().resolve(name + ".jwe");
+        Passphrase passphrase = passphrase(file);
+        try {
+            return Wallet.open(wallets(), name, passphrase)
+                    .orElseThrow(() -> Failure.input(
+                            "the wallet of " + name + " stays closed",
+                            "the passphrase does not open " + file,
+                            "set TALLY_PASSPHRASE to the right one, or unset it to be asked"));
+        } catch (MalformedException e) {
+            throw Failure.input("the wallet of " + name + " is damaged", e.detail(), "restore it from a back-up");
+        }
     }
 
     /** The names of the wallets, sorted. */

@@ -41,7 +41,10 @@ public final class People {
         Keystore keystore = switch (KeystoreFile.open(folder.keystore(), passphrase)) {
             case KeystoreFile.Opened.Open(Keystore keys) -> keys;
             case KeystoreFile.Opened.WrongPassphrase _ ->
-                throw Failure.input("the keys of " + member + " stay closed", "the passphrase is wrong", "try again");
+                throw Failure.input(
+                        "the keys of " + member + " stay closed",
+                        "the passphrase does not open " + folder.keystore(),
+                        "set TALLY_PASSPHRASE to the right one, or unset it to be asked");
             case KeystoreFile.Opened.Missing _ ->
                 throw Failure.input(
                         "the keys of " + member + " are not on this machine",
@@ -60,22 +63,20 @@ public final class People {
         Connection admin = administrator(member);
         Registration registration = admin.registration();
         Identity identity = registration.register(name, subject ? withSubject(roles) : roles);
-        Passphrase passphrase = home.passphrase(home.wallets().resolve(name + ".jwe"));
-        wallet(name, passphrase)
-                .with(identity, admin.address())
-                .save(home.wallets(), name, passphrase, Stretching.CHOSEN);
         Optional<Handle> handle =
                 subject ? Optional.of(registration.enrol(identity.account(), name)) : Optional.empty();
+        Passphrase passphrase = home.passphrase(home.wallets().resolve(name + ".jwe"));
+        wallet(name)
+                .with(identity, admin.address())
+                .save(home.wallets(), name, passphrase, Stretching.CHOSEN);
         return new Person(identity.account(), handle);
     }
 
-    private Wallet wallet(String name, Passphrase passphrase) throws IOException {
+    private Wallet wallet(String name) throws IOException {
         if (!Wallet.exists(home.wallets(), name)) {
             return Wallet.empty(network());
         }
-        return Wallet.open(home.wallets(), name, passphrase)
-                .orElseThrow(() -> Failure.input(
-                        "the wallet of " + name + " stays closed", "the passphrase is wrong", "try again"));
+        return home.wallet(name);
     }
 
     private static List<String> withSubject(List<String> roles) {
