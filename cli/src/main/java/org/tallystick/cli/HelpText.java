@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** How help looks: headings, examples, the list of commands by group, the exit codes. */
 final class HelpText {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 80;
     private static final int NAME_COLUMN = 14;
 
     private HelpText() {}
@@ -22,7 +22,7 @@ final class HelpText {
         usage.sortOptions(false);
         usage.customSynopsis("Usage: tally COMMAND [OPTIONS]");
         usage.synopsisHeading("");
-        usage.header("Tallystick: organisations that do not fully trust one another share sensitive data.");
+        usage.header("Tallystick: organisations that do not fully trust one another share data.");
         usage.headerHeading("%n");
         usage.optionListHeading("%nOptions:%n");
         usage.commandListHeading("");

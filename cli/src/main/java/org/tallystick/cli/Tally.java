@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tallystick.cli.frame.Command;
@@ -22,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: one command line in, one exit code out. */
 public final class Tally {
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
     private final Terminal terminal;
 
     /** A program that writes to that terminal. */
@@ -31,6 +36,9 @@ public final class Tally {
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        if (System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, "%1$tFT%1$tT %4$s: %5$s%n"); // one line each, and no stack traces
+        }
         Terminal terminal = Terminal.of(utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.getenv());
         System.exit(new Tally(terminal).run(args));
     }
@@ -65,10 +73,19 @@ public final class Tally {
         }
         Output out = new Output(terminal, json);
         if (!(last.commandSpec().userObject() instanceof Command command)) {
-            last.commandSpec().commandLine().usage(terminal.err(), ansi());
-            return Exit.USAGE.code();
+            return withoutCommand(last.commandSpec().commandLine(), out).code();
         }
         return attempt(command, out).code();
+    }
+
+    private Exit withoutCommand(CommandLine group, Output out) {
+        String name = group.getCommandSpec().qualifiedName();
+        if (out.isJson()) {
+            return out.failed(Failure.usage(
+                    "no command is named", name + " has several", "'" + name + " --help' lists them"));
+        }
+        group.usage(terminal.err(), ansi());
+        return Exit.USAGE;
     }
 
     Exit attempt(Command command, Output out) {
@@ -121,6 +138,17 @@ public final class Tally {
     }
 
     private static String reason(Throwable thrown) {
+        return switch (thrown) {
+            case UncheckedIOException wrapped when wrapped.getCause() instanceof IOException cause -> reason(cause);
+            case NoSuchFileException absent -> "there is no file or folder " + absent.getFile();
+            case FileAlreadyExistsException there -> there.getFile() + " is there already";
+            case AccessDeniedException denied -> denied.getFile() + " may not be used by you";
+            case ParameterException wrong -> String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+            default -> message(thrown);
+        };
+    }
+
+    private static String message(Throwable thrown) {
         return Optional.ofNullable(thrown.getMessage()).orElse(thrown.toString());
     }
 }

@@ -42,6 +42,21 @@ class TallyTest {
     }
 
     @Test
+    void everyHelpFitsInto80Columns() {
+        assertThat(CommandTree.whole().getSubcommands().keySet())
+                .allSatisfy(command -> assertThat(RunOf.tally(command, "--help").out().lines())
+                        .allMatch(line -> line.length() <= 80));
+        assertThat(RunOf.tally("--help").out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void whoWatchesGetsErrorsFoldedIntoTheWindow() {
+        Watched narrow = new Watched(Map.of("TALLY_TERMINALS", "out,err"));
+        new Output(narrow.terminal(), false).failed(Failure.input("what", "word ".repeat(40).strip(), "next"));
+        assertThat(narrow.err().lines()).allMatch(line -> line.length() <= 80).anyMatch(line -> line.startsWith("        word"));
+    }
+
+    @Test
     void helpOfACommandIsTheSameInBothOrders() {
         Watched other = Watched.pipes();
         assertThat(run(pipes, "help", "completion")).isZero();
@@ -123,7 +138,7 @@ class TallyTest {
 
     /** An example is a command line of ours, alone or within one of the shell's. */
     private static void parses(String example) {
-        Matcher ours = OURS.matcher(example);
+        Matcher ours = OURS.matcher(example.replace("\\%n", " "));
         assertThat(ours.find()).as(example).isTrue();
         CommandLine.ParseResult parsed =
                 CommandTree.whole().parseArgs(ours.group(1).strip().split(" +"));

@@ -67,8 +67,13 @@ public final class AccountCommand {
                 throw Failure.usage(
                         "'" + name + "' cannot name a wallet", "it is also a file's name", "use a-z, 0-9, '-'");
             }
-            People people = new People(new Home(home));
-            People.Person person = people.add(name, new MemberId(member), roles, subject);
+            MemberId of = Targets.member(member);
+            roles.forEach(Targets::role);
+            return Talk.explained(() -> add(of, out));
+        }
+
+        private Exit add(MemberId of, Output out) throws IOException {
+            People.Person person = new People(new Home(home)).add(name, of, roles, subject);
             out.line("registered " + person.account() + " as " + name);
             person.subject().ifPresent(handle -> out.line("  enrolled as subject " + handle));
             out.result(JsonObject.with("account", person.account().toString())
@@ -88,8 +93,11 @@ public final class AccountCommand {
 
         @Override
         Exit talk(Connection node, Output out) {
-            String target = member == null ? "/v1/accounts" : "/v1/accounts?member=" + Targets.encode(member);
+            String target = member == null ? "/v1/accounts" : "/v1/accounts?member=" + Targets.member(member);
             List<JsonObject> accounts = node.list(target).stream().toList();
+            if (accounts.isEmpty()) {
+                out.line("there is none");
+            }
             accounts.forEach(account -> out.line(account.string("account") + "  "
                     + Optional.of(String.join(",", account.strings("roles")))
                             .filter(roles -> !roles.isEmpty())
@@ -119,7 +127,11 @@ public final class AccountCommand {
 
         @Override
         public Exit run(Output out) throws IOException {
-            AccountId id = AccountId.of(account);
+            AccountId id = Targets.account(account);
+            return Talk.explained(() -> suspend(id, out));
+        }
+
+        private Exit suspend(AccountId id, Output out) throws IOException {
             Connection admin = new People(new Home(home)).administrator(id.member());
             Submitted.Done done = admin.submit(
                             "accounts.suspend",

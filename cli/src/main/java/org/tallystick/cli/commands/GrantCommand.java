@@ -1,6 +1,7 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -16,13 +17,11 @@ import org.tallystick.client.Submitted;
 import org.tallystick.decision.LegalBasis;
 import org.tallystick.decision.Purpose;
 import org.tallystick.decision.ReaderTerm;
-import org.tallystick.decision.RecordType;
 import org.tallystick.decision.Scope;
 import org.tallystick.decision.Terms;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
-import org.tallystick.formats.id.Role;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -34,11 +33,12 @@ import picocli.CommandLine.Option;
                         + "a steward of the member names another legal basis. It opens once the holder has acknowledged it, and a "
                         + "denial closes at once.",
         footer = {
-            "  ./tally grant --as ana --at lab-north --to dr-okafor --record RECORD --purpose TREAT",
-            "  ./tally grant --as ana --at lab-north --to-role doctor@clinic-west --type lab-report --for 30d",
+            "  ./tally grant --as ana --at lab-north --to dr-okafor \\%n      --record RECORD --purpose TREAT",
+            "  ./tally grant --as ana --at lab-north --to-role doctor@clinic-west \\%n      --type lab-report --for 30d",
             "  ./tally grant --as ana --at lab-north --to-member clinic-west --all --deny"
         })
 public final class GrantCommand extends NodeCommand {
+    private static final String END_FORMS = "write 30d, 2h, or 2027-01-31T00:00:00Z";
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(5);
 
     private static final class To {
@@ -172,14 +172,25 @@ public final class GrantCommand extends NodeCommand {
             return new ReaderTerm.OneAccount(speaker().account(node, to.account));
         }
         if (to.member != null) {
-            return new ReaderTerm.Everyone(new MemberId(to.member));
+            return new ReaderTerm.Everyone(member(node, to.member));
         }
         String[] parts = String.valueOf(to.role).split("@", 2);
         if (parts.length < 2) {
             throw Failure.usage(
                     "'" + to.role + "' is no role at a member", "the '@' is missing", "such as doctor@st-mary");
         }
-        return new ReaderTerm.RoleAt(new Role(parts[0]), new MemberId(parts[1]));
+        return new ReaderTerm.RoleAt(Targets.role(parts[0]), member(node, parts[1]));
+    }
+
+    /** A member that there is: nobody could deliver the terms to another. */
+    private static MemberId member(Connection node, String text) {
+        MemberId member = Targets.member(text);
+        return node.list("/v1/members").stream()
+                .filter(known -> known.string("member").equals(text))
+                .findFirst()
+                .map(_ -> member)
+                .orElseThrow(() -> Failure.usage(
+                        "there is no member " + text, "the network does not have it", "'tally status' lists them"));
     }
 
     private Scope scope() {
@@ -190,7 +201,7 @@ public final class GrantCommand extends NodeCommand {
             return new Scope.OneCollection(Targets.handle("collection", what.collection));
         }
         if (what.type != null) {
-            return new Scope.OfType(new RecordType(what.type));
+            return new Scope.OfType(Targets.type(what.type));
         }
         if (what.all) {
             return Scope.All.ALL;
@@ -199,6 +210,14 @@ public final class GrantCommand extends NodeCommand {
     }
 
     private Optional<Long> end() {
+        Optional<Long> end = parsedEnd();
+        end.filter(time -> time <= System.currentTimeMillis()).ifPresent(past -> {
+            throw Failure.usage("that grant would be over before it begins", Says.time(past) + " is past", END_FORMS);
+        });
+        return end;
+    }
+
+    private Optional<Long> parsedEnd() {
         try {
             if (period != null) {
                 String iso = period.endsWith("d") ? "P" + period : "PT" + period;
@@ -209,7 +228,9 @@ public final class GrantCommand extends NodeCommand {
             throw Failure.usage(
                     "the end is not understood",
                     "'" + e.getParsedString() + "'",
-                    "write 30d, 2h, or 2027-01-31T00:00:00Z");
+                    END_FORMS);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw Failure.usage("the end is not understood", "it lies too far ahead", END_FORMS);
         }
     }
 }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
@@ -31,7 +33,9 @@ import picocli.CommandLine.Option;
         description =
                 "Founds a network on this machine: draws every member's keys, encrypted under your passphrase, and "
                         + "writes the genesis that all of them sign. 'tally up' then runs it.",
-        footer = "  ./tally init --network ledger.example/health --member st-mary=http://127.0.0.1:7101")
+        footer = {
+            "  ./tally init --network ledger.example/health --region eu \\%n      --member st-mary=http://127.0.0.1:7101 \\%n      --member lab-north=http://127.0.0.1:7102"
+        })
 public final class InitCommand implements Command {
     @Option(
             names = "--network",
@@ -71,7 +75,7 @@ public final class InitCommand implements Command {
                     "choose another folder with --home, or run it with 'tally up'");
         }
         Genesis genesis = found(at);
-        out.line("founded " + genesis.network() + " with " + members.size() + " members in " + home);
+        out.line("founded " + genesis.network() + " in " + home + " with " + String.join(", ", members.keySet()));
         out.line("  genesis " + genesis.hash() + ": founders compare this before they start");
         out.line("  next: tally up --home " + home + ", then tally account new NAME --member MEMBER");
         out.result(JsonObject.with("network", genesis.network().value())
@@ -86,10 +90,29 @@ public final class InitCommand implements Command {
         for (Map.Entry<String, URI> member : members.entrySet()) {
             founders.add(founder(member.getKey(), member.getValue()));
         }
+        requireDifferentAddresses();
+        if (Files.exists(at.network().root().resolve("members"))) {
+            throw Failure.input(
+                    "there are members' keys in " + home + " already",
+                    "they may be somebody's, though there is no genesis.json",
+                    "choose another folder with --home, or delete that one if nobody needs it");
+        }
         Passphrase passphrase = at.passphrase(at.network().root().resolve("members"));
         Files.createDirectories(home);
         return new Founding(at.network(), name, new SecureRandom(), InstantSource.system())
                 .found(founders, passphrase, Stretching.CHOSEN);
+    }
+
+    private void requireDifferentAddresses() {
+        Set<String> taken = new HashSet<>();
+        members.forEach((member, address) -> {
+            if (!taken.add(address.getAuthority())) {
+                throw Failure.usage(
+                        "two members cannot have one address",
+                        "the node of " + member + " could not listen on " + address.getAuthority(),
+                        "give each its own port");
+            }
+        });
     }
 
     private NetworkName parsed() {
@@ -107,7 +130,10 @@ public final class InitCommand implements Command {
             throw Failure.usage(
                     "'" + address + "' is no address of a node",
                     "it needs scheme, host and port",
-                    "http://127.0.0.1:7101");
+                    "such as http://127.0.0.1:7101");
+        }
+        if (!region.matches("[a-z][a-z-]{0,23}")) {
+            throw Failure.usage("'" + region + "' is no region", "it is a word of a-z and '-'", "such as eu");
         }
         try {
             return new Founder(new MemberId(id), region, address);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
+import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.formats.json.JsonArray;
@@ -26,10 +27,17 @@ public final class LogCommand extends NodeCommand {
 
     @Override
     Exit talk(Connection node, Output out) {
+        if (count < 1 || from != null && from < 0) {
+            throw Failure.usage(
+                    "there are no such entries", "entries are counted from 0 on", "give an --from and a --count above");
+        }
         long first = from == null ? Math.max(0, node.get("/v1/network").integer("size") - count) : from;
         List<JsonObject> entries =
                 node.list("/v1/entries?from=" + first).stream().limit(count).toList();
         entries.forEach(entry -> out.line(line(entry)));
+        if (entries.isEmpty()) {
+            out.line("there are no entries from " + first + " on, yet");
+        }
         out.result(
                 JsonObject.with("entries", new JsonArray(List.copyOf(entries))).build());
         return Exit.OK;

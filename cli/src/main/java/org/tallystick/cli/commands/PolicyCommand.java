@@ -1,11 +1,11 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
+import org.tallystick.cli.frame.Outputs;
 import org.tallystick.client.Connection;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
@@ -29,10 +29,10 @@ public final class PolicyCommand extends NodeCommand {
     Exit talk(Connection node, Output out) throws IOException {
         String policy = witnessed ? node.witnessedPolicy() : node.policy();
         if (into == null) {
-            out.raw(policy);
+            out.text("policy", policy);
             return Exit.OK;
         }
-        Files.writeString(into, policy);
+        Outputs.write(into, policy);
         out.line("the policy is in " + into);
         out.result(JsonObject.with("file", into.toString()).build());
         return Exit.OK;

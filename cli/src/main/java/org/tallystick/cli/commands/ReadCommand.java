@@ -1,7 +1,6 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
+import org.tallystick.cli.frame.Outputs;
 import org.tallystick.client.Connection;
 import org.tallystick.client.ReadRequest;
 import org.tallystick.client.Reading;
@@ -53,11 +53,10 @@ public final class ReadCommand extends NodeCommand {
         Handle handle = Targets.handle("record", record);
         Purpose why = Purpose.find(purpose)
                 .orElseThrow(() -> Failure.usage(
-                        "'" + purpose + "' is not on the published list", "of purposes of use", "see --help"));
-        if (Files.exists(into) && !force) {
-            throw Failure.input(
-                    into + " is there already", "it would be replaced", "choose another name, or add --force");
-        }
+                        "'" + purpose + "' is no purpose",
+                        "it is not on the published list of purposes of use",
+                        "'tally read --help' shows the list"));
+        Outputs.requireRoom(into, force);
         ReadRequest request = new ReadRequest(
                 handle, why, Optional.ofNullable(reason), Optional.of(speaker().name()));
         try (Bar bar = new Bar(out, "Reading", 1)) {

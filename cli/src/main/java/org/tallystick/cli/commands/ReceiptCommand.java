@@ -1,11 +1,11 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
+import org.tallystick.cli.frame.Outputs;
 import org.tallystick.client.Connection;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.json.JsonObject;
@@ -41,10 +41,10 @@ public final class ReceiptCommand extends NodeCommand {
         TransactionId id = Targets.transaction(transaction);
         String receipt = witnessed ? node.witnessedReceipt(id) : node.receipt(id);
         if (into == null) {
-            out.raw(receipt);
+            out.text("receipt", receipt);
             return Exit.OK;
         }
-        Files.writeString(into, receipt);
+        Outputs.write(into, receipt);
         out.line("the receipt of " + id + " is in " + into);
         out.result(JsonObject.with("transaction", id.toString())
                 .with("file", into.toString())

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
-import org.tallystick.cli.frame.Failure;
+import org.tallystick.cli.frame.Inputs;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Draft;
@@ -15,6 +15,7 @@ import org.tallystick.client.NewRecord;
 import org.tallystick.client.Stored;
 import org.tallystick.client.Submitted;
 import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.Json;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Parameters;
                         + "reads it before a grant allows them to. With --corrects, it becomes a record's new version.",
         footer = {
             "  ./tally share scan.png --as dr-chen --about ana --type image",
-            "  ./tally share result-2.csv --as ivo --about ana --type lab-report --corrects RECORD"
+            "  ./tally share result-2.csv --as ivo --about ana \\%n      --type lab-report --corrects RECORD"
         })
 public final class ShareCommand extends NodeCommand {
     @Parameters(paramLabel = "FILE", description = "What to share, of any kind, 1 byte to 64 GiB.")
@@ -72,9 +73,7 @@ public final class ShareCommand extends NodeCommand {
 
     @Override
     Exit talk(Connection node, Output out) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw Failure.input("there is no file " + file, "nothing of that name can be read", "check the name");
-        }
+        Inputs.requireContent(file);
         NewRecord meta = meta(node);
         Stored kept = stored(node, out);
         Draft draft = node.draftShare(meta, kept);
@@ -89,7 +88,7 @@ public final class ShareCommand extends NodeCommand {
     private NewRecord meta(Connection node) throws IOException {
         NewRecord meta = node.newRecord(
                 subject(node),
-                type,
+                Targets.type(type).value(),
                 Optional.ofNullable(label).orElse(file.getFileName().toString()),
                 Optional.ofNullable(mediaType).orElse(MediaTypes.of(file)));
         if (corrects != null) {
@@ -101,8 +100,12 @@ public final class ShareCommand extends NodeCommand {
 
     private Stored stored(Connection node, Output out) throws IOException {
         if (stored != null) {
-            return Stored.of(
-                    Json.parseObject(Bytes.wrap(Files.readAllBytes(stored))).orThrow());
+            Bytes answer = Inputs.read(stored, "the node's answer", 1 << 16);
+            return Inputs.parsed(
+                    Parsed.of(() -> Stored.of(Json.parseObject(answer).orThrow())),
+                    stored,
+                    "no answer to POST /v1/payloads",
+                    "upload the file again, and look at what came back");
         }
         try (Bar bar = new Bar(out, "Uploading " + file.getFileName(), Files.size(file))) {
             return node.upload(file, bar);
@@ -126,7 +129,7 @@ public final class ShareCommand extends NodeCommand {
 
     private Handle subject(Connection node) throws IOException {
         if (about.matches("[0-9a-f]{32}")) {
-            return new Handle(about);
+            return Subjects.known(node, new Handle(about));
         }
         AccountId account = speaker().account(node, about);
         return Subjects.of(node, account, about);

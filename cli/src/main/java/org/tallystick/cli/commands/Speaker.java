@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.wallet.Home;
 import org.tallystick.client.Connection;
+import org.tallystick.client.ProblemException;
 import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;
 import org.tallystick.formats.Parsed;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say who speaks, and to which node. */
 final class Speaker {
+    private static final int FORBIDDEN = 403;
+
     @Option(
             names = "--as",
             paramLabel = "NAME",
@@ -43,10 +46,7 @@ final class Speaker {
     /** Opens the wallet and connects to the node of its account's member. */
     Connection connect() throws IOException {
         String name = name();
-        Path folder = home().wallets();
-        Wallet wallet = Wallet.open(folder, name, home().passphrase(folder.resolve(name + ".jwe")))
-                .orElseThrow(() -> Failure.input(
-                        "the wallet of " + name + " stays closed", "the passphrase is wrong", "try again"));
+        Wallet wallet = home().wallet(name);
         Wallet.Entry entry = entry(wallet, name);
         return Tally.connect(entry.node(), wallet.identity(entry.account()));
     }
@@ -94,12 +94,24 @@ final class Speaker {
         if (!mine.isEmpty()) {
             return sameMember.orElse(mine.getFirst());
         }
-        return node.list("/v1/accounts?name=" + Targets.encode(nameOrId)).stream()
-                .map(account -> AccountId.of(account.string("account")))
-                .findFirst()
+        return inAddressBook(node, nameOrId)
                 .orElseThrow(() -> Failure.usage(
                         "nobody is known as " + nameOrId,
-                        "it is no account such as a7f3c2@st-mary, no wallet here, and not in the address book",
-                        "'tally account list' shows the names that are known"));
+                        "it is no account such as a7f3c2@st-mary, no wallet here, and in no address book to be seen",
+                        "'tally account list' shows who is known"));
+    }
+
+    /** Address books are for a member's staff, not for its subjects. */
+    private static Optional<AccountId> inAddressBook(Connection node, String name) {
+        try {
+            return node.list("/v1/accounts?name=" + Targets.encode(name)).stream()
+                    .map(account -> AccountId.of(account.string("account")))
+                    .findFirst();
+        } catch (ProblemException e) {
+            if (e.problem().status() == FORBIDDEN) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
+import org.tallystick.cli.frame.Inputs;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.formats.Bytes;
@@ -28,9 +29,11 @@ import picocli.CommandLine.Option;
                         + "good at this node only, for what its scope says, for at most a day.",
         footer = {
             "  ./tally token --as dr-chen --scope log:read",
-            "  curl -H \"Authorization: Bearer $(./tally token --as dr-chen --scope read)\" http://127.0.0.1:7101/v1/records"
+            "  curl -H \"Authorization: Bearer $(./tally token --as dr-chen --scope read)\" \\%n      http://127.0.0.1:7101/v1/records"
         })
 public final class TokenCommand extends NodeCommand {
+    private static final List<String> SCOPES = List.of("read", "log:read", "metrics:read");
+
     @Option(
             names = "--scope",
             paramLabel = "SCOPE",
@@ -57,6 +60,13 @@ public final class TokenCommand extends NodeCommand {
 
     @Override
     Exit talk(Connection node, Output out) throws IOException {
+        if (!SCOPES.containsAll(scope)) {
+            throw Failure.usage(
+                    "'" + String.join(",", scope) + "' is no scope", "there are " + SCOPES, "take one or more of these");
+        }
+        if (body != null) {
+            Inputs.requireContent(body);
+        }
         Optional<Hash> digest = body == null ? Optional.empty() : Optional.of(digest(body));
         Parsed<Bytes> token = Parsed.of(() -> request == null
                 ? node.token(new Binding.Scope(scope), minutes * 60)
@@ -67,7 +77,7 @@ public final class TokenCommand extends NodeCommand {
                 out.result(JsonObject.with("token", jws.text()).build());
             }
             case Parsed.Bad<Bytes> bad ->
-                throw Failure.usage("that token cannot be made", bad.detail(), "'tally token --help' lists the scopes");
+                throw Failure.usage("that token cannot be made", bad.detail(), "'tally token --help' shows examples");
         }
         return Exit.OK;
     }

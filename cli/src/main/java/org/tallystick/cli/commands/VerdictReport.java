@@ -71,9 +71,9 @@ final class VerdictReport {
 
     private void sentences(Verdict.Proven proven, List<String> more) {
         out.line(out.style().good("PROVEN"));
-        Stream.concat(proven.proven().stream(), more.stream()).forEach(sentence -> out.line("  + " + sentence));
+        Stream.concat(proven.proven().stream(), more.stream()).forEach(sentence -> out.sentence("  + ", sentence));
         out.line(out.style().strong("NOT PROVEN BY THIS"));
-        proven.notProven().forEach(sentence -> out.line("  - " + sentence));
+        proven.notProven().forEach(sentence -> out.sentence("  - ", sentence));
     }
 
     private static JsonObject.Builder document(Verdict.Proven proven) {

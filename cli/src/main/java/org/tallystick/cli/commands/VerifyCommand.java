@@ -31,9 +31,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./tally verify docs/examples/shared.tlog-proof --policy docs/examples/policy",
             "  ./tally verify docs/examples/shared.tlog-proof --policy docs/examples/policy"
-                    + " --account-key docs/examples/account.jwk",
+                    + " \\%n      --account-key docs/examples/account.jwk",
             "  ./tally verify docs/examples/header.tlog-proof --policy docs/examples/policy"
-                    + " --state docs/examples/grant.state-proof"
+                    + " \\%n      --state docs/examples/grant.state-proof"
         })
 public final class VerifyCommand implements Command {
     @Parameters(paramLabel = "RECEIPT", description = "The receipt, a c2sp.org/tlog-proof file.")

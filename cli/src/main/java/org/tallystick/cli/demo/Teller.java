@@ -2,6 +2,7 @@ package org.tallystick.cli.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tallystick.cli.frame.Folding;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonArray;
@@ -28,7 +29,7 @@ final class Teller {
 
     /** What someone does, as the command that would do the same. */
     void does(String command) {
-        wrap("$ tally " + command, WIDTH)
+        Folding.wrap("$ tally " + command, WIDTH)
                 .forEach(line -> out.line("   " + out.style().faint(line)));
     }
 
@@ -49,27 +50,12 @@ final class Teller {
     }
 
     private void tell(String kind, String mark, String what) {
-        List<String> lines = wrap(what, WIDTH);
+        List<String> lines = Folding.wrap(what, WIDTH);
         out.line("   " + mark + lines.getFirst());
         lines.stream().skip(1).forEach(line -> out.line("     " + line));
         told.add(JsonObject.with("scene", scene)
                 .with("kind", kind)
                 .with("text", what)
                 .build());
-    }
-
-    /** Breaks between words; a word that is too long for a line has one of its own. */
-    static List<String> wrap(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

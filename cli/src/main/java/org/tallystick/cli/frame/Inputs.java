@@ -37,6 +37,22 @@ public final class Inputs {
         }
     }
 
+    /** Fails unless it is a file with something in it. */
+    public static void requireContent(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw Failure.input("there is no file " + file, "nothing has that name", "check the path");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw Failure.input(file + " is no file", "it is a folder, a pipe or a device", "name a file");
+        }
+        if (!Files.isReadable(file)) {
+            throw Failure.input(file + " cannot be read", "you may not", "see whose file it is");
+        }
+        if (Files.size(file) == 0) {
+            throw Failure.input(file + " is empty", "it has no byte to share", "check the path");
+        }
+    }
+
     /**
      * What a file holds.
      *

@@ -16,6 +16,11 @@ public final class Output {
         this.json = json;
     }
 
+    /** True if a program reads it. */
+    public boolean isJson() {
+        return json;
+    }
+
     /** A line for a person. */
     public void line(String text) {
         if (!json) {
@@ -34,6 +39,24 @@ public final class Output {
     public void result(String json) {
         if (this.json) {
             terminal.out().print(json);
+        }
+    }
+
+    /** A sentence for a person, folded below its first line where one watches. */
+    public void sentence(String lead, String text) {
+        line(lead + (terminal.watchedOut() ? Folding.hanging(lead, text) : text));
+    }
+
+    private void explain(String lead, String dressed, String text) {
+        terminal.err().println(dressed + (terminal.watchedErr() ? Folding.hanging(lead, text) : text));
+    }
+
+    /** A result that is one text: as it is, or as the only field of the JSON document. */
+    public void text(String field, String text) {
+        if (json) {
+            result(JsonObject.with(field, text).build());
+        } else {
+            raw(text);
         }
     }
 
@@ -72,9 +95,9 @@ public final class Output {
                             .text());
         } else {
             Style style = terminal.errStyle();
-            terminal.err().println(style.bad("error:") + " " + failure.what());
-            terminal.err().println(style.faint("  why:  ") + failure.why());
-            terminal.err().println(style.faint("  next: ") + failure.next());
+            explain("error: ", style.bad("error:") + " ", failure.what());
+            explain("  why:  ", style.faint("  why:  "), failure.why());
+            explain("  next: ", style.faint("  next: "), failure.next());
         }
         return failure.exit();
     }
