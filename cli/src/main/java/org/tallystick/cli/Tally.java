@@ -81,8 +81,8 @@ public final class Tally {
     private Exit withoutCommand(CommandLine group, Output out) {
         String name = group.getCommandSpec().qualifiedName();
         if (out.isJson()) {
-            return out.failed(Failure.usage(
-                    "no command is named", name + " has several", "'" + name + " --help' lists them"));
+            return out.failed(
+                    Failure.usage("no command is named", name + " has several", "'" + name + " --help' lists them"));
         }
         group.usage(terminal.err(), ansi());
         return Exit.USAGE;
@@ -139,7 +139,7 @@ public final class Tally {
 
     private static String reason(Throwable thrown) {
         return switch (thrown) {
-            case UncheckedIOException wrapped when wrapped.getCause() instanceof IOException cause -> reason(cause);
+            case UncheckedIOException wrapped when wrapped.getCause() != null -> reason(wrapped.getCause());
             case NoSuchFileException absent -> "there is no file or folder " + absent.getFile();
             case FileAlreadyExistsException there -> there.getFile() + " is there already";
             case AccessDeniedException denied -> denied.getFile() + " may not be used by you";

@@ -111,12 +111,15 @@ class CarelessTest {
 
     @Test
     void aSuspendedAccountIsToldSoAndAGrantEndsOnce() {
-        String grant = result("grant", "--as", "ana", "--at", "lab-north", "--to", "dr-chen", "--all").string("grant");
+        String grant = result("grant", "--as", "ana", "--at", "lab-north", "--to", "dr-chen", "--all")
+                .string("grant");
         result("revoke", grant, "--as", "ana", "--at", "lab-north");
-        assertThat(mistaken("revoke", grant, "--as", "ana", "--at", "lab-north").out()).contains("grant-revoked");
+        assertThat(mistaken("revoke", grant, "--as", "ana", "--at", "lab-north").out())
+                .contains("grant-revoked");
         String zoe = result("account", "new", "zoe", "--member", "st-mary").string("account");
         result("account", "suspend", zoe);
-        RunOf suspended = mistaken("read", UNKNOWN, "--as", "zoe", "-o", folder.resolve("x").toString());
+        RunOf suspended = mistaken(
+                "read", UNKNOWN, "--as", "zoe", "-o", folder.resolve("x").toString());
         assertThat(suspended.exit()).isEqualTo(Exit.REFUSED.code());
         assertThat(suspended.out()).contains("suspended");
     }
@@ -130,7 +133,8 @@ class CarelessTest {
             Files.writeString(configuration, "members:\n  st-mary:\n    listen: 127.0.0.1:" + taken.getLocalPort());
             RunOf run = tally("up", "--home", other.toString(), "--json");
             assertThat(run.exit()).as(run.out()).isEqualTo(Exit.INPUT.code());
-            assertThat(run.out()).contains("st-mary cannot listen on 127.0.0.1:" + taken.getLocalPort(), "already in use");
+            assertThat(run.out())
+                    .contains("st-mary cannot listen on 127.0.0.1:" + taken.getLocalPort(), "already in use");
             assertThat(run.err()).doesNotContain("\tat ");
             Files.writeString(configuration, "membres: {}", StandardCharsets.UTF_8);
             assertThat(tally("up", "--home", other.toString(), "--json").out()).contains("unknown field 'membres'");

@@ -44,16 +44,19 @@ class TallyTest {
     @Test
     void everyHelpFitsInto80Columns() {
         assertThat(CommandTree.whole().getSubcommands().keySet())
-                .allSatisfy(command -> assertThat(RunOf.tally(command, "--help").out().lines())
-                        .allMatch(line -> line.length() <= 80));
+                .allSatisfy(command ->
+                        assertThat(RunOf.tally(command, "--help").out().lines()).allMatch(line -> line.length() <= 80));
         assertThat(RunOf.tally("--help").out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
     void whoWatchesGetsErrorsFoldedIntoTheWindow() {
         Watched narrow = new Watched(Map.of("TALLY_TERMINALS", "out,err"));
-        new Output(narrow.terminal(), false).failed(Failure.input("what", "word ".repeat(40).strip(), "next"));
-        assertThat(narrow.err().lines()).allMatch(line -> line.length() <= 80).anyMatch(line -> line.startsWith("        word"));
+        new Output(narrow.terminal(), false)
+                .failed(Failure.input("what", "word ".repeat(40).strip(), "next"));
+        assertThat(narrow.err().lines())
+                .allMatch(line -> line.length() <= 80)
+                .anyMatch(line -> line.startsWith("        word"));
     }
 
     @Test

@@ -157,14 +157,14 @@ public final class EmbeddedNetwork implements AutoCloseable {
         ledger.engine().start();
     }
 
-    private static MemberNode start(
-            NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen) throws IOException {
+    private static MemberNode start(NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen)
+            throws IOException {
         try {
             return MemberNode.start(folder, keys, commons, listen);
         } catch (UncheckedIOException e) {
             InetSocketAddress at = listen.address();
             throw new NodeException("the node of " + folder.id() + " cannot listen on " + at.getHostString() + ":"
-                    + at.getPort() + " (" + e.getCause().getMessage() + "): stop what listens there, or name another "
+                    + at.getPort() + " (" + e.getMessage() + "): stop what listens there, or name another "
                     + "address as its 'listen' in tallystick.yaml");
         }
     }

@@ -55,7 +55,8 @@ class TransactionTraceTest {
         assertThat(Audit.run(directory, _ -> {}).clean()).isTrue(); // executed again, everything comes out the same
     }
 
-    private record Walk(NetworkName network, NewRecord record, Stored stored, Submitted.Done done, Verdict.Proven proven) {}
+    private record Walk(
+            NetworkName network, NewRecord record, Stored stored, Submitted.Done done, Verdict.Proven proven) {}
 
     private Walk walk(Stage stage) throws IOException {
         Handle ana = person(stage.home(), "ana", true).orElseThrow();
@@ -103,7 +104,8 @@ class TransactionTraceTest {
         assertThat(ledger.entry(index)).isEqualTo(walk.proven().entry().bytes());
         assertThat(ledger.logRoot(walk.proven().checkpoint().size()))
                 .isEqualTo(walk.proven().checkpoint().root());
-        Entry.Header header = (Entry.Header) Entry.parse(ledger.entry(index + 1)).orThrow();
+        Entry.Header header =
+                (Entry.Header) Entry.parse(ledger.entry(index + 1)).orThrow();
         assertThat(header.block()).isEqualTo(walk.done().block());
         assertThat(ledger.value(Records.recordKey(walk.record().record())))
                 .map(value -> Json.parseObject(value).orThrow().hash("commitment"))

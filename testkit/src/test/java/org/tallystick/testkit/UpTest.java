@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code ./tally up} prints to try next works as it stands, in a shell, in another process. */
 @Tag("slow")
 class UpTest {
-    private static final String PASSING_ON =
-            """
+    private static final String PASSING_ON = """
             set -eo pipefail
             exec >said 2>&1
             first() { sed -n "s,$1,\\1,p" said | head -1; }

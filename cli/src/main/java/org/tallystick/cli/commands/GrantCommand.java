@@ -225,10 +225,7 @@ public final class GrantCommand extends NodeCommand {
             }
             return Optional.ofNullable(until).map(text -> Instant.parse(text).toEpochMilli());
         } catch (DateTimeParseException e) {
-            throw Failure.usage(
-                    "the end is not understood",
-                    "'" + e.getParsedString() + "'",
-                    END_FORMS);
+            throw Failure.usage("the end is not understood", "'" + e.getParsedString() + "'", END_FORMS);
         } catch (DateTimeException | ArithmeticException e) {
             throw Failure.usage("the end is not understood", "it lies too far ahead", END_FORMS);
         }

@@ -27,7 +27,7 @@ public final class LogCommand extends NodeCommand {
 
     @Override
     Exit talk(Connection node, Output out) {
-        if (count < 1 || from != null && from < 0) {
+        if (count < 1 || (from != null && from < 0)) {
             throw Failure.usage(
                     "there are no such entries", "entries are counted from 0 on", "give an --from and a --count above");
         }

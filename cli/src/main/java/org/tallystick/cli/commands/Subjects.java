@@ -14,7 +14,11 @@ final class Subjects {
     /** The handle for which an account speaks. */
     static Handle of(Connection node, AccountId account, String name) {
         return find(
-                node, "?account=" + Targets.encode(account.toString()), _ -> true, name, "no handle there is " + account);
+                node,
+                "?account=" + Targets.encode(account.toString()),
+                _ -> true,
+                name,
+                "no handle there is " + account);
     }
 
     /** A handle that was typed, if it is one of this member's. */

@@ -32,8 +32,7 @@ final class Targets {
 
     /** An account by its identifier. */
     static AccountId account(String text) {
-        return understood(
-                () -> AccountId.of(text), "'" + text + "' is no account", "'tally account list' shows them");
+        return understood(() -> AccountId.of(text), "'" + text + "' is no account", "'tally account list' shows them");
     }
 
     /** A role. */
@@ -50,8 +49,7 @@ final class Targets {
     static TransactionId transaction(String text) {
         int slash = text.indexOf('/');
         return understood(
-                () -> new TransactionId(
-                        AccountId.of(text.substring(0, Math.max(0, slash))), text.substring(slash + 1)),
+                () -> new TransactionId(AccountId.of(text.substring(0, Math.max(0, slash))), text.substring(slash + 1)),
                 "'" + text + "' is no transaction",
                 "it has the form a7f3c2@st-mary/JTI");
     }

@@ -62,7 +62,9 @@ public final class TokenCommand extends NodeCommand {
     Exit talk(Connection node, Output out) throws IOException {
         if (!SCOPES.containsAll(scope)) {
             throw Failure.usage(
-                    "'" + String.join(",", scope) + "' is no scope", "there are " + SCOPES, "take one or more of these");
+                    "'" + String.join(",", scope) + "' is no scope",
+                    "there are " + SCOPES,
+                    "take one or more of these");
         }
         if (body != null) {
             Inputs.requireContent(body);

@@ -66,9 +66,7 @@ public final class People {
         Optional<Handle> handle =
                 subject ? Optional.of(registration.enrol(identity.account(), name)) : Optional.empty();
         Passphrase passphrase = home.passphrase(home.wallets().resolve(name + ".jwe"));
-        wallet(name)
-                .with(identity, admin.address())
-                .save(home.wallets(), name, passphrase, Stretching.CHOSEN);
+        wallet(name).with(identity, admin.address()).save(home.wallets(), name, passphrase, Stretching.CHOSEN);
         return new Person(identity.account(), handle);
     }
 

@@ -132,7 +132,7 @@ final class BlockLog implements AutoCloseable {
     void append(ByteBuffer frame) {
         int length = frame.remaining();
         try {
-            write(frame, Location.offset(end));
+            write(out, frame, Location.offset(end));
             out.force(false);
         } catch (IOException e) {
             throw StoreFailure.of(
@@ -146,12 +146,13 @@ final class BlockLog implements AutoCloseable {
      * and is not on the disk; nothing may build on it before it is.
      */
     void writeAgain(Frame last) {
-        try {
-            write(ByteBuffer.wrap(read(last.position(), last.length())), Location.offset(last.position()));
-            out.force(false);
+        // Not always the last segment: a crash may have left a new one behind it that has no frame yet.
+        Path file = path(last.position());
+        try (FileChannel its = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            write(its, ByteBuffer.wrap(read(last.position(), last.length())), Location.offset(last.position()));
+            its.force(false);
         } catch (IOException e) {
-            throw StoreFailure.of(
-                    e, "Syncing the last block of " + segments.getLast().path());
+            throw StoreFailure.of(e, "Syncing the last block of " + file);
         }
     }
 
@@ -228,10 +229,10 @@ final class BlockLog implements AutoCloseable {
         }
     }
 
-    private void write(ByteBuffer bytes, long offset) throws IOException {
+    private static void write(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {
         long at = offset;
         while (bytes.hasRemaining()) {
-            at += out.write(bytes, at);
+            at += channel.write(bytes, at);
         }
     }
 
