@@ -75,7 +75,7 @@ class CarelessTest {
                 "4 | is there already               | read UNKNOWN --as dr-okafor -o FILE",
                 "2 | is no purpose                  | read UNKNOWN --as dr-okafor -o FOLDER/x --purpose FUN",
                 "1 | unknown-grant                  | revoke UNKNOWN --as ana",
-                "1 | not-allowed                    | grant --as dr-okafor --about ana --to dr-okafor --all",
+                "1 | is no subject at                   | grant --as dr-okafor --about ana --to dr-okafor --all",
                 "2 | over before it begins          | grant --as ana --to dr-okafor --all --until 2020-01-01T00:00:00Z",
                 "2 | over before it begins          | grant --as ana --to dr-okafor --all --for -3d",
                 "2 | the end is not understood      | grant --as ana --to dr-okafor --all --for 9999999999999d",
