@@ -14,9 +14,12 @@ import org.tallystick.formats.id.AccountId;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.PassphraseSource;
+import org.tallystick.sealing.keystore.Stretching;
 
 /** The folder a user works in: a network's files where this machine runs one, and the wallets of people. */
 public record Home(Path root) {
+    private static final String VARIABLE = "TALLY_PASSPHRASE";
+
     /** Where the folder is unless {@code --home} or this variable say otherwise. */
     public static final String DEFAULT = "${env:TALLY_HOME:-.tally/network}";
 
@@ -45,8 +48,14 @@ public record Home(Path root) {
         }
     }
 
+    /** How well a new keystore's passphrase must be stretched: one drawn for trying out cannot be guessed anyway. */
+    Stretching stretching() {
+        boolean drawn = fromEnvironment(VARIABLE).isEmpty() && Files.exists(passphraseFile());
+        return drawn ? Stretching.GENERATED : Stretching.CHOSEN;
+    }
+
     private Passphrase anyPassphrase(Path keystore) throws IOException {
-        return PassphraseSource.environment("TALLY_PASSPHRASE", name -> Optional.ofNullable(System.getenv(name)))
+        return PassphraseSource.environment(VARIABLE, Home::fromEnvironment)
                 .or(PassphraseSource.file(passphraseFile()))
                 .or(PassphraseSource.prompt(Home::ask))
                 .passphrase(keystore)
@@ -92,6 +101,10 @@ public record Home(Path root) {
                         .map(Wallet.Entry::account)
                         .toList()
                 : List.of();
+    }
+
+    private static Optional<String> fromEnvironment(String name) {
+        return Optional.ofNullable(System.getenv(name));
     }
 
     private static Optional<String> ask(String prompt) {

@@ -21,7 +21,6 @@ import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sealing.keystore.Keystore;
 import org.tallystick.sealing.keystore.KeystoreFile;
 import org.tallystick.sealing.keystore.Passphrase;
-import org.tallystick.sealing.keystore.Stretching;
 
 /** What a member's administrator does on the machine that has the member's folder. */
 public final class People {
@@ -66,7 +65,7 @@ public final class People {
         Optional<Handle> handle =
                 subject ? Optional.of(registration.enrol(identity.account(), name)) : Optional.empty();
         Passphrase passphrase = home.passphrase(home.wallets().resolve(name + ".jwe"));
-        wallet(name).with(identity, admin.address()).save(home.wallets(), name, passphrase, Stretching.CHOSEN);
+        wallet(name).with(identity, admin.address()).save(home.wallets(), name, passphrase, home.stretching());
         return new Person(identity.account(), handle);
     }
 
