@@ -34,6 +34,18 @@ record Snippet(String place, String language, int exit, String body, Optional<St
         return snippets;
     }
 
+    /** Those of one language on one page, in order. */
+    static List<Snippet> of(String page, String language) {
+        return all().stream()
+                .filter(snippet -> snippet.page().equals(page))
+                .filter(snippet -> snippet.language().equals(language))
+                .toList();
+    }
+
+    String page() {
+        return place.substring(0, place.lastIndexOf(':'));
+    }
+
     /** README.md and every page of the docs, relative to the checkout. */
     static List<Path> pages() {
         try (Stream<Path> docs = Files.walk(Checkout.ROOT.resolve("docs"))) {
