@@ -138,6 +138,17 @@ class LauncherTest {
         assertThat(summary("true", "").exit()).isEqualTo(1);
     }
 
+    @Test
+    void whatASkippedTestLacksIsSaidOnce() throws Exception {
+        String skipped = "<testsuite name=\"A\" tests=\"1\" errors=\"0\" skipped=\"1\" failures=\"0\">\n"
+                + "<skipped type=\"Aborted\"><![CDATA[Aborted: \nthere is no Go\n  next: install it\n\n\tat A.b(A.java:1)\n"
+                + "]]></skipped>";
+        report("formats", "A", skipped);
+        report("testkit", "A", skipped);
+        assertThat(summary("gather slow", "").out())
+                .contains("\nSkipped tests say:\n  there is no Go\n    next: install it\n\nTook ");
+    }
+
     private void report(String module, String name, String suite) throws IOException {
         Path reports = Files.createDirectories(folder.resolve(module).resolve("target/surefire-reports"));
         Files.writeString(
@@ -147,7 +158,9 @@ class LauncherTest {
     /** The summary of what a function of the launcher gathers; some suites may have been broken off. */
     private Finished summary(String gather, String broken) {
         return functions(
-                Map.of(), "ROOT=$PWD; RESULTS=$PWD/results; " + gather + " >$RESULTS; summary '" + broken + "' 61");
+                Map.of(),
+                "ROOT=$PWD; RESULTS=$PWD/results; SKIPPED=$PWD/skipped; " + gather
+                        + " >$RESULTS; reasons >$SKIPPED; summary '" + broken + "' 61");
     }
 
     @Test

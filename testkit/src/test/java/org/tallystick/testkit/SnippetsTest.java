@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,6 +24,12 @@ class SnippetsTest {
 
     /** README.md speaks of these already; take a name out as soon as its command is there. */
     private static final Set<String> NOT_THERE_YET = Set.of();
+
+    /** The pages whose {@code console} blocks need a running network, and the tests that run them on one. */
+    private static final Map<String, Class<?>> RUN_ON_A_NETWORK = Map.of(
+            "README.md", UpTest.class,
+            "docs/monitoring.md", TesseraFsckTest.class,
+            "docs/witnesses.md", LitewitnessTest.class);
 
     @TempDir
     private Path folder;
@@ -53,6 +60,13 @@ class SnippetsTest {
         assertThat(Snippet.all())
                 .filteredOn(snippet -> snippet.language().equals("java"))
                 .allSatisfy(snippet -> assertThat(tests).contains(withoutSpace(snippet.body())));
+    }
+
+    @Test
+    void whatNeedsANetworkIsOnAPageThatATestTakesToOne() {
+        assertThat(Snippet.all())
+                .filteredOn(snippet -> snippet.language().equals("console"))
+                .allSatisfy(snippet -> assertThat(RUN_ON_A_NETWORK).containsKey(snippet.page()));
     }
 
     @Test
