@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /** All measurements. */
 public final class Benches {
-    private static final List<Bench> ALL = List.of(new PipelineBench(), new HotKeyBench());
+    private static final List<Bench> ALL =
+            List.of(new PipelineBench(), new HotKeyBench(), new HttpBench());
 
     private Benches() {}
 

@@ -1,6 +1,7 @@
 package org.tallystick.bench;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,10 +19,12 @@ final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader lines;
+    private final BufferedWriter orders;
 
     private Child(Process process) {
         this.process = process;
         this.lines = process.inputReader(StandardCharsets.UTF_8);
+        this.orders = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     static Child of(Class<?> main, String... args) throws IOException {
@@ -49,6 +52,13 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Says a line to it. */
+    void tell(String line) throws IOException {
+        orders.write(line);
+        orders.newLine();
+        orders.flush();
+    }
+
     /** The value of the next line, which has that word. */
     String expect(String word) throws IOException {
         String line = lines.readLine();
@@ -60,7 +70,7 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.getOutputStream().close();
+        orders.close();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.keys.PreparedKey;
 import org.tallystick.formats.keys.SignatureVerifier;
-import org.tallystick.formats.tx.Transaction;
 
 /**
  * Commits some thousand transactions at a time, between two counts of how many of their signatures all cores check a
@@ -40,28 +39,9 @@ final class Rounds {
 
     Round next(LocalLedger ledger) {
         List<Bytes> shares = network.shares(size);
-        List<Check> checks = IntStream.range(0, size)
-                .mapToObj(i -> check(keys.get(i % keys.size()), shares.get(i)))
-                .toList();
-        Rate before = verify(checks);
+        Checks checks = Checks.of(keys, shares);
+        Rate before = checks.count();
         Rate committed = Rate.of(size, () -> CLIENTS.each(shares, ledger::commit));
-        return new Round(committed, before.plus(verify(checks)));
-    }
-
-    private static Rate verify(List<Check> checks) {
-        return Rate.of(checks.size(), () -> Crowd.ofProcessors().each(checks, few -> few.forEach(Check::run)));
-    }
-
-    private static Check check(PreparedKey key, Bytes jws) {
-        Transaction transaction = Transaction.parse(jws).orThrow();
-        return new Check(key, transaction.signingInput(), transaction.signature());
-    }
-
-    private record Check(PreparedKey key, Bytes message, Bytes signature) {
-        void run() {
-            if (!key.verify(message, signature)) {
-                throw new IllegalStateException("a signature does not verify");
-            }
-        }
+        return new Round(committed, before.plus(checks.count()));
     }
 }

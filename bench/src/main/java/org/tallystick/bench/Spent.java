@@ -20,6 +20,11 @@ record Spent(double seconds, double processorSeconds) {
         return new Spent((System.nanoTime() - start) / 1e9, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
     }
 
+    /** Of this process since it started. */
+    static double processorSecondsSoFar() {
+        return SYSTEM.getProcessCpuTime() / 1e9;
+    }
+
     Spent plus(Spent other) {
         return new Spent(seconds + other.seconds, processorSeconds + other.processorSeconds);
     }
