@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** All measurements. */
 public final class Benches {
     private static final List<Bench> ALL =
-            List.of(new PipelineBench(), new HotKeyBench(), new HttpBench());
+            List.of(new PipelineBench(), new HotKeyBench(), new HttpBench(), new AccessBench());
 
     private Benches() {}
 
