@@ -20,7 +20,6 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.MasterKey;
 
@@ -35,7 +34,7 @@ public final class DocumentStore implements AutoCloseable {
     private final Row row;
     private final Options options;
     private final RocksDB database;
-    private final WriteOptions synced = new WriteOptions().setSync(true);
+    private final Scribe scribe;
     /** Held shared by everything that uses the database, alone by what closes it: RocksDB crashes if used after. */
     private final ReadWriteLock use = new ReentrantReadWriteLock();
 
@@ -45,6 +44,7 @@ public final class DocumentStore implements AutoCloseable {
         this.row = row;
         this.options = options;
         this.database = database;
+        this.scribe = Scribe.of(database);
     }
 
     /**
@@ -79,8 +79,8 @@ public final class DocumentStore implements AutoCloseable {
 
     /** Applies the batch whole, or not at all; it is on the disk when this returns. */
     void write(WriteBatch batch) throws IOException {
-        use(rocks -> {
-            rocks.write(synced, batch);
+        use(_ -> {
+            scribe.write(batch);
             return true;
         });
     }
@@ -144,8 +144,8 @@ public final class DocumentStore implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                scribe.close();
                 database.close();
-                synced.close();
                 options.close();
             }
         } finally {
