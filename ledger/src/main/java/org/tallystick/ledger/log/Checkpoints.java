@@ -23,10 +23,13 @@ import org.tallystick.ledger.store.LedgerView;
 
 /**
  * Has every hosted member sign and cosign the log at the headers of blocks, in order and off the thread that executes, and
- * keeps the newest checkpoint that a quorum cosigned. When blocks come faster than signatures, it goes on with the newest.
+ * keeps the newest checkpoint that a quorum cosigned. When blocks come faster than signatures, it goes on with the newest, a
+ * hundred times a second at most.
  */
 public final class Checkpoints implements BlockListener, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
+    /** While blocks come all the time, this leaves processors and disk to them. */
+    private static final Duration REST = Duration.ofMillis(10);
 
     private final CommittedState state;
     private final List<Seal> seals;
@@ -124,6 +127,7 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
         try {
             for (long signed = 0, next = next(signed); next > signed; signed = next, next = next(signed)) {
                 sign(next);
+                rest();
             }
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "no more checkpoints are signed", e);
@@ -139,6 +143,19 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
                 changed.awaitUninterruptibly();
             }
             return Math.max(wanted, signed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rest() {
+        lock.lock();
+        try {
+            for (long left = REST.toNanos(); left > 0 && !closing; ) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
