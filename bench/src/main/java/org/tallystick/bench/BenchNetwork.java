@@ -16,7 +16,6 @@ import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.keys.Algorithm;
-import org.tallystick.formats.keys.CorrettoSignatures;
 import org.tallystick.formats.keys.PrivateKey;
 import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.formats.note.NoteSigner;
@@ -145,8 +144,7 @@ final class BenchNetwork {
     }
 
     private PrivateKey newKey() {
-        PrivateKey key = PrivateKey.generate(Algorithm.ED25519, random);
-        return verifier instanceof CorrettoSignatures corretto ? corretto.accelerate(key) : key;
+        return verifier.accelerate(PrivateKey.generate(Algorithm.ED25519, random));
     }
 
     private byte[] bytes(int count) {

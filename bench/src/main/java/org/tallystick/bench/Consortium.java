@@ -16,7 +16,6 @@ import org.tallystick.client.Tally;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
-import org.tallystick.formats.keys.CorrettoSignatures;
 import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.node.EmbeddedNetwork;
 import org.tallystick.node.folder.MemberKeyring;
@@ -102,10 +101,8 @@ final class Consortium implements AutoCloseable {
     }
 
     private Identity fast(Identity drawn) {
-        return verifier instanceof CorrettoSignatures corretto
-                ? new Identity(
-                        drawn.network(), drawn.account(), corretto.accelerate(drawn.signing()), drawn.encryption())
-                : drawn;
+        return new Identity(
+                drawn.network(), drawn.account(), verifier.accelerate(drawn.signing()), drawn.encryption());
     }
 
     @Override

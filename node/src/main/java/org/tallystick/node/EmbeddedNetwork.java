@@ -96,11 +96,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
         GenesisFile genesis = GenesisFile.read(directory)
                 .orElseThrow(() -> new NodeException(
                         "there is no network in " + directory.root() + ": 'tally up' or 'tally init' makes one"));
-        SequencedMap<MemberId, MemberKeyring> keyrings = keyrings(directory, passphrases);
+        SignatureVerifier signatures = SignatureVerifier.fastest();
+        SequencedMap<MemberId, MemberKeyring> keyrings = keyrings(directory, passphrases, signatures);
         CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
         Ledger ledger = Ledger.open(
                 directory.ledger(),
-                new Ledger.Parts(genesis.genesis(), CONTRACTS, SignatureVerifier.fastest(), InstantSource.system()),
+                new Ledger.Parts(genesis.genesis(), CONTRACTS, signatures, InstantSource.system()),
                 failure -> ended.complete(Optional.of(String.valueOf(failure.getMessage()))));
         try {
             return start(directory, genesis, ledger, keyrings, ended);
@@ -187,12 +188,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
         };
     }
 
-    private static SequencedMap<MemberId, MemberKeyring> keyrings(NetworkDirectory directory, Passphrases passphrases)
-            throws IOException {
+    private static SequencedMap<MemberId, MemberKeyring> keyrings(
+            NetworkDirectory directory, Passphrases passphrases, SignatureVerifier signatures) throws IOException {
         SequencedMap<MemberId, MemberKeyring> keyrings = new TreeMap<>();
         for (MemberId member : directory.hosted()) {
             Path file = directory.member(member).keystore();
-            keyrings.put(member, MemberKeyring.from(open(file, passphrases.of(file))));
+            keyrings.put(member, MemberKeyring.from(open(file, passphrases.of(file))).accelerated(signatures));
         }
         return keyrings;
     }

@@ -3,6 +3,7 @@ package org.tallystick.node.folder;
 import java.security.SecureRandom;
 import org.tallystick.formats.keys.Algorithm;
 import org.tallystick.formats.keys.PrivateKey;
+import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.sealing.MasterKey;
 import org.tallystick.sealing.hpke.Kem;
 import org.tallystick.sealing.hpke.RecipientSecret;
@@ -58,6 +59,18 @@ public record MemberKeyring(
                 signing(keystore, COSIGNER_ML_DSA),
                 keystore.opening(INBOX).orElseThrow(() -> new MissingKeyException(INBOX)),
                 keystore.master(VAULT).orElseThrow(() -> new MissingKeyException(VAULT)));
+    }
+
+    /** The same keys, signing as fast as that provider can: a busy node signs hundreds of times a second. */
+    public MemberKeyring accelerated(SignatureVerifier by) {
+        return new MemberKeyring(
+                by.accelerate(admin),
+                by.accelerate(node),
+                by.accelerate(log),
+                by.accelerate(cosigner),
+                by.accelerate(cosignerMlDsa),
+                inbox,
+                vault);
     }
 
     /** These keys as a keystore. */
