@@ -136,6 +136,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
     }
 
     private void start(NetworkDirectory directory, Map<MemberId, MemberKeyring> keyrings) throws IOException {
+        // Before the nodes' APIs subscribe: whoever they answer may ask at once for what these make of a block.
+        ledger.subscribe(checkpoints);
+        ledger.subscribe(this::committed);
         Commons commons = new Commons(
                 ledger,
                 CONTRACTS,
@@ -151,8 +154,6 @@ public final class EmbeddedNetwork implements AutoCloseable {
             MemberKeyring keys = Objects.requireNonNull(keyrings.get(member));
             nodes.add(start(directory.member(member), keys, commons, listen));
         }
-        ledger.subscribe(checkpoints);
-        ledger.subscribe(this::committed);
         checkpoints.start();
         witnesses.start();
         ledger.engine().start();
