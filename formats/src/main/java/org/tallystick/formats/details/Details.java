@@ -102,8 +102,8 @@ public record Details(NetworkName network, TransactionId transaction, String cal
                 Base64Text.decodeUrl(document.string("salt")).length >= SALT_SIZE,
                 Fault.TOO_SHORT,
                 "the salt has at least 16 bytes");
-        MalformedException.unless(
-                document.string("pad").chars().allMatch(c -> c == ' '), Fault.DETAILS_PADDING, "padding is spaces");
+        String pad = document.string("pad");
+        MalformedException.unless(pad.equals(" ".repeat(pad.length())), Fault.DETAILS_PADDING, "padding is spaces");
         return new Details(
                 new NetworkName(document.string("network")),
                 new TransactionId(AccountId.of(document.string("iss")), document.string("jti")),

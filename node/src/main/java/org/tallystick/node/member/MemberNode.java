@@ -55,6 +55,7 @@ public final class MemberNode implements AutoCloseable {
     private final DocumentStore documents;
     private final Vault vault;
     private final Upkeep upkeep;
+    private final PayloadKeeper keeper;
     private final Exchange exchange;
     private final HolderLoop holder;
     private final HttpClient http;
@@ -72,6 +73,7 @@ public final class MemberNode implements AutoCloseable {
                 new Vault.VaultParts(keys.vault(), Bulk.fastest(), commons.random(), commons.clock(), this::damaged));
         this.upkeep =
                 Upkeep.start(vault, new LedgerRecords(commons.ledger()), Upkeep.Rhythm.USUAL, new VaultLog(member));
+        this.keeper = PayloadKeeper.start("keeper-" + member, vault, this::troubled);
         this.exchange = startExchange(keys);
         DetailsDesk desk = new DetailsDesk(exchange);
         Pen pen = new Pen(commons.network(), member, keys.node(), commons.random(), commons.clock());
@@ -91,7 +93,7 @@ public final class MemberNode implements AutoCloseable {
         return api.port();
     }
 
-    /** Takes note of a block. Quick: it only hands on. */
+    /** Takes note of a block. Quick: it stays in memory, and hands on. */
     public void committed(CommittedBlock block) {
         for (Entry.Executed entry : block.entries()) {
             register.committed(entry);
@@ -107,14 +109,18 @@ public final class MemberNode implements AutoCloseable {
     private void ours(Entry.Executed entry) {
         try {
             Transaction transaction = entry.transaction();
-            boolean done = entry.result().outcome() instanceof Outcome.Done;
-            if (done && transaction.args().has("commitment")) {
-                vault.keep(transaction.args().hash("commitment"));
+            if (entry.result().outcome() instanceof Outcome.Done
+                    && transaction.args().has("commitment")) {
+                keeper.keep(transaction.args().hash("commitment"));
             }
-            exchange.find(transaction.id()).ifPresent(details -> register.learn(entry, details));
+            exchange.find(entry).ifPresent(details -> register.learn(entry, details));
         } catch (IOException e) {
-            LOG.log(Level.ERROR, "a file of " + member + " cannot be read or written", e);
+            troubled(e);
         }
+    }
+
+    private void troubled(IOException e) {
+        LOG.log(Level.ERROR, "a file of " + member + " cannot be read or written", e);
     }
 
     private Exchange startExchange(MemberKeyring keys) throws IOException {
@@ -193,6 +199,7 @@ public final class MemberNode implements AutoCloseable {
         http.close();
         documents.close();
         upkeep.close();
+        keeper.close();
         try {
             vault.close();
         } catch (IOException e) {

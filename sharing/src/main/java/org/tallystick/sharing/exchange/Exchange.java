@@ -106,7 +106,13 @@ public final class Exchange implements AutoCloseable {
 
     /** The details of a committed transaction, if this member has them. */
     public Optional<Details> find(TransactionId transaction) throws IOException {
-        Optional<Hash> digest = watch.find(transaction).flatMap(Dispatcher::digestIn);
+        Optional<Entry.Executed> entry = watch.find(transaction);
+        return entry.isEmpty() ? Optional.empty() : find(entry.get());
+    }
+
+    /** The details that a committed entry names, if this member has them. */
+    public Optional<Details> find(Entry.Executed entry) throws IOException {
+        Optional<Hash> digest = Dispatcher.digestIn(entry);
         return digest.isEmpty() ? Optional.empty() : find(digest.get());
     }
 

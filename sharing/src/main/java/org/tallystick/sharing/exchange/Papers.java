@@ -20,11 +20,14 @@ import org.tallystick.sharing.documents.Shelf;
 
 /** What the exchange keeps on the disk, each on its shelf; every step is one write. */
 final class Papers {
+    private static final long RECENT_BYTES = 16 << 20;
+
     private final DocumentStore store;
     private final Shelf details;
     private final Shelf pending;
     private final Shelf outbox;
     private final Shelf acknowledgements;
+    private final RecentDetails recent = new RecentDetails(RECENT_BYTES);
 
     Papers(DocumentStore store) {
         this.store = store;
@@ -41,6 +44,7 @@ final class Papers {
             notes.forEach(note -> batch.put(pending, note.name(), note.content()));
             batch.write();
         }
+        documents.forEach(recent::add);
     }
 
     /** Details of a committed transaction. */
@@ -49,6 +53,7 @@ final class Papers {
             put(batch, document);
             batch.write();
         }
+        recent.add(document);
     }
 
     /** What is committed is no longer pending, and goes into the outbox once for each recipient. */
@@ -76,6 +81,7 @@ final class Papers {
 
     /** Their transactions were never committed: nobody is to have these details. */
     void forget(List<Pending> never) throws IOException {
+        never.forEach(note -> recent.forget(note.digest()));
         try (Batch batch = store.batch()) {
             for (Pending note : never) {
                 batch.delete(details, note.digest().url());
@@ -87,12 +93,16 @@ final class Papers {
 
     /** Details of which nothing may be left on the disk. */
     void erase(List<Hash> digests) throws IOException {
+        digests.forEach(recent::forget);
         details.erase(digests.stream().map(Hash::url).toList());
     }
 
     /** The details with that digest, if they are here. */
     Optional<Details> details(Hash digest) throws IOException {
-        return details.get(digest.url()).map(bytes -> Details.parse(bytes).orThrow());
+        Optional<Details> known = recent.find(digest);
+        return known.isPresent()
+                ? known
+                : details.get(digest.url()).map(bytes -> Details.parse(bytes).orThrow());
     }
 
     /** Shows all details that are here, one after another. @return how many do not open any more */
