@@ -14,7 +14,8 @@ import org.tallystick.formats.Parsed;
 import org.tallystick.formats.details.Details;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.tx.Transaction;
-import org.tallystick.ledger.execution.CommittedState;
+import org.tallystick.ledger.mempool.Admission;
+import org.tallystick.ledger.mempool.Checked;
 import org.tallystick.sharing.details.Body;
 
 /**
@@ -24,31 +25,39 @@ import org.tallystick.sharing.details.Body;
  */
 final class DetailsDesk {
     private final MemberId here;
-    private final CommittedState state;
     private final Knowledge knowledge;
     private final PayloadDesk payloads;
 
-    DetailsDesk(MemberId here, CommittedState state, Knowledge knowledge, PayloadDesk payloads) {
+    DetailsDesk(MemberId here, Knowledge knowledge, PayloadDesk payloads) {
         this.here = here;
-        this.state = state;
         this.knowledge = knowledge;
         this.payloads = payloads;
     }
 
-    /** For each item, why it must not be handed in; nothing if it may be. What is no transaction the mempool will say. */
-    List<Optional<Problem>> take(List<SubmitResource.Item> items) {
+    /**
+     * For each item, why it must not be handed in; nothing if it may be.
+     *
+     * @param checked what the engine found; what it does not take it will say itself
+     */
+    List<Optional<Problem>> take(List<SubmitResource.Item> items, List<Checked> checked) {
         List<Optional<Problem>> problems = new ArrayList<>();
         List<Details> kept = new ArrayList<>();
-        for (SubmitResource.Item item : items) {
-            problems.add(
-                    switch (Transaction.parse(item.transaction())) {
-                        case Parsed.Ok<Transaction>(Transaction transaction) ->
-                            check(transaction, item.details(), kept);
-                        case Parsed.Bad<Transaction> _ -> Optional.empty();
-                    });
+        for (int i = 0; i < items.size(); i++) {
+            SubmitResource.Item item = items.get(i);
+            problems.add(signed(item, checked.get(i)).flatMap(signed -> check(signed, item.details(), kept)));
         }
         keep(kept);
         return problems;
+    }
+
+    /** The transaction, if its account signed it. */
+    private static Optional<Transaction> signed(SubmitResource.Item item, Checked checked) {
+        return switch (checked) {
+            case Checked.Passed passed -> Optional.of(passed.pending().transaction());
+            case Checked.Answered(Admission.Rejected _) -> Optional.empty();
+            case Checked.Answered(Admission.Accepted _), Checked.Answered(Admission.Known _) ->
+                Optional.of(Transaction.parse(item.transaction()).orThrow());
+        };
     }
 
     private Optional<Problem> check(Transaction transaction, Optional<Bytes> came, List<Details> kept) {
@@ -63,9 +72,6 @@ final class DetailsDesk {
         return switch (checked) {
             case Parsed.Bad<Details>(Fault fault, String why) -> bad(why, Optional.of(fault.code()));
             case Parsed.Ok<Details>(Details details) -> {
-                if (!isSigned(transaction)) {
-                    yield Optional.empty();
-                }
                 Optional<Problem> missing = payloads.missing(transaction);
                 if (missing.isEmpty()) {
                     kept.add(details);
@@ -87,13 +93,6 @@ final class DetailsDesk {
         return named && knowledge.details(transaction.id()).isEmpty()
                 ? bad("the arguments name details, and none came", Optional.empty())
                 : Optional.empty();
-    }
-
-    private boolean isSigned(Transaction transaction) {
-        return state.signatory(transaction.issuer())
-                .filter(signatory -> signatory.account().isActive()
-                        && signatory.key().verify(transaction.signingInput(), transaction.signature()))
-                .isPresent();
     }
 
     private void keep(List<Details> details) {

@@ -47,7 +47,7 @@ public final class Routes implements AutoCloseable {
         List<Endpoint.Resource> resources = List.of(
                 new SubmitResource(
                         ledger.engine(),
-                        new DetailsDesk(here, state, knowledge, new PayloadDesk(state, holdings.vault())),
+                        new DetailsDesk(here, knowledge, new PayloadDesk(state, holdings.vault())),
                         feed),
                 new TransactionsResource(state, sight, knowledge),
                 new EntriesResource(ledger.store(), sight),

@@ -15,7 +15,7 @@ import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.engine.Engine;
-import org.tallystick.ledger.mempool.Admission;
+import org.tallystick.ledger.mempool.Checked;
 
 /** Takes transactions, one or many, and says what became of each. They are signed: no token is needed. */
 final class SubmitResource implements Endpoint.Resource {
@@ -83,14 +83,16 @@ final class SubmitResource implements Endpoint.Resource {
     }
 
     private List<Outcome> submit(List<Item> items, Waiting waiting) {
-        List<Optional<Problem>> refused = desk.take(items);
-        List<Bytes> handedIn = new ArrayList<>();
+        List<Checked> checked =
+                engine.check(items.stream().map(Item::transaction).toList());
+        List<Optional<Problem>> refused = desk.take(items, checked);
+        List<Checked> handedIn = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (refused.get(i).isEmpty()) {
-                handedIn.add(items.get(i).transaction());
+                handedIn.add(checked.get(i));
             }
         }
-        var admissions = (handedIn.isEmpty() ? List.<Admission>of() : engine.submitAll(handedIn)).iterator();
+        var admissions = engine.enter(handedIn).iterator();
         return refused.stream()
                 .<Outcome>map(problem ->
                         problem.<Outcome>map(Outcome.Rejected::new).orElseGet(() -> waiting.outcome(admissions.next())))

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tallystick.formats.Bytes;
 import org.tallystick.ledger.mempool.Admission;
+import org.tallystick.ledger.mempool.Checked;
 import org.tallystick.ledger.mempool.Mempool;
 
 /**
@@ -52,8 +53,13 @@ public final class EmbeddedEngine implements Engine {
     }
 
     @Override
-    public List<Admission> submitAll(List<Bytes> batch) {
-        return mempool.submitAll(batch);
+    public List<Checked> check(List<Bytes> batch) {
+        return mempool.check(batch);
+    }
+
+    @Override
+    public List<Admission> enter(List<Checked> checked) {
+        return mempool.enter(checked);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.tallystick.ledger.engine;
 import java.util.List;
 import org.tallystick.formats.Bytes;
 import org.tallystick.ledger.mempool.Admission;
+import org.tallystick.ledger.mempool.Checked;
 
 /** Puts transactions in an order and has them executed and committed in it. */
 public interface Engine extends AutoCloseable {
@@ -13,7 +14,15 @@ public interface Engine extends AutoCloseable {
     Admission submit(Bytes jws);
 
     /** Hands several in at once, which is cheaper; the answers stand in their order. Any thread. */
-    List<Admission> submitAll(List<Bytes> batch);
+    default List<Admission> submitAll(List<Bytes> batch) {
+        return enter(check(batch));
+    }
+
+    /** Checks transactions, their signatures too, without handing them in; in their order. Any thread. */
+    List<Checked> check(List<Bytes> batch);
+
+    /** Hands in what was checked, however long ago; the answers stand in their order. Any thread. */
+    List<Admission> enter(List<Checked> checked);
 
     /** How it is doing. */
     Status status();

@@ -10,15 +10,6 @@ import org.tallystick.ledger.accounts.Signatory;
 
 /** The checks at the door, in the order of what they cost the node; the signature, which costs most, comes last. */
 final class Gate {
-    /** What a transaction is told, or that it may join the queue. */
-    sealed interface Verdict {
-        /** It may join; {@code asOf} is how many blocks were committed when its identifier was looked up. */
-        record Passed(Pending pending, long asOf) implements Verdict {}
-
-        /** It is told this at once. */
-        record Answered(Admission admission) implements Verdict {}
-    }
-
     private final CommittedLedger ledger;
     private final Rules rules;
     private final Recall recall;
@@ -31,7 +22,7 @@ final class Gate {
         this.clock = clock;
     }
 
-    Verdict check(Bytes jws) {
+    Checked check(Bytes jws) {
         if (jws.size() > Transaction.MAX_SIZE) {
             return reject(new Rejection(
                     Reason.TOO_LARGE,
@@ -46,7 +37,7 @@ final class Gate {
     }
 
     /** A transaction that was committed is told so even when it has expired since: its sender may be asking again. */
-    private Verdict checkTimes(Transaction transaction) {
+    private Checked checkTimes(Transaction transaction) {
         long now = Math.max(clock.millis(), ledger.time());
         Optional<Rejection> early = rules.addressed(transaction).or(() -> rules.begun(transaction, now));
         if (early.isPresent()) {
@@ -55,13 +46,13 @@ final class Gate {
         long asOf = ledger.blocks();
         Optional<Admission> before = recall.recall(transaction);
         if (before.isPresent()) {
-            return new Verdict.Answered(before.get());
+            return new Checked.Answered(before.get());
         }
         Optional<Rejection> expired = rules.unexpired(transaction, now);
         return expired.isPresent() ? reject(expired.get()) : checkAccount(transaction, asOf);
     }
 
-    private Verdict checkAccount(Transaction transaction, long asOf) {
+    private Checked checkAccount(Transaction transaction, long asOf) {
         Optional<Signatory> found = ledger.signatory(transaction.issuer());
         if (found.isEmpty()) {
             return reject(new Rejection(Reason.UNKNOWN_ACCOUNT, "the ledger has no account " + transaction.issuer()));
@@ -74,9 +65,9 @@ final class Gate {
         return misshaped.isPresent() ? reject(misshaped.get()) : checkSignature(transaction, signatory, asOf);
     }
 
-    private Verdict checkSignature(Transaction transaction, Signatory signatory, long asOf) {
+    private Checked checkSignature(Transaction transaction, Signatory signatory, long asOf) {
         return signatory.key().verify(transaction.signingInput(), transaction.signature())
-                ? new Verdict.Passed(
+                ? new Checked.Passed(
                         new Pending(
                                 transaction,
                                 rules.call(transaction),
@@ -88,7 +79,7 @@ final class Gate {
                         Optional.of(Fault.SIGNATURE)));
     }
 
-    private static Verdict reject(Rejection rejection) {
-        return new Verdict.Answered(new Admission.Rejected(rejection));
+    private static Checked reject(Rejection rejection) {
+        return new Checked.Answered(new Admission.Rejected(rejection));
     }
 }

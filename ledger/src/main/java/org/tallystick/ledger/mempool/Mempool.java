@@ -46,15 +46,19 @@ public final class Mempool {
         return shut.isPresent() ? new Admission.Rejected(shut.get()) : enter(gate.check(jws));
     }
 
-    /** Hands several in; those of one account keep their order. The answers stand in the order of the transactions. */
-    public List<Admission> submitAll(List<Bytes> batch) {
+    /** Checks several and takes none yet. The answers stand in the order of the transactions. */
+    public List<Checked> check(List<Bytes> batch) {
         Optional<Rejection> shut = shut();
         if (shut.isPresent()) {
-            return batch.stream()
-                    .<Admission>map(_ -> new Admission.Rejected(shut.get()))
-                    .toList();
+            Checked rejected = new Checked.Answered(new Admission.Rejected(shut.get()));
+            return batch.stream().map(_ -> rejected).toList();
         }
-        return chunks.map(batch, gate::check).stream().map(this::enter).toList();
+        return chunks.map(batch, gate::check);
+    }
+
+    /** Hands in what was checked; what comes of one account keeps its order. The answers stand in the same order. */
+    public List<Admission> enter(List<Checked> checked) {
+        return checked.stream().map(this::enter).toList();
     }
 
     /** Waits for a transaction. @return false if none waits and none will, for the pool is stopped */
@@ -181,10 +185,10 @@ public final class Mempool {
         }
     }
 
-    private Admission enter(Gate.Verdict verdict) {
-        return switch (verdict) {
-            case Gate.Verdict.Answered(Admission admission) -> admission;
-            case Gate.Verdict.Passed(Pending pending, long asOf) ->
+    private Admission enter(Checked checked) {
+        return switch (checked) {
+            case Checked.Answered(Admission admission) -> admission;
+            case Checked.Passed(Pending pending, long asOf) ->
                 recall.reserve(pending, asOf).orElseGet(() -> enqueue(pending));
         };
     }

@@ -201,7 +201,7 @@ class MempoolTest {
                 Bytes.utf8("rubbish"),
                 signed("notes.sing", JsonObject.EMPTY),
                 signed("notes.count", JsonObject.EMPTY));
-        assertThat(node.mempool().submitAll(batch))
+        assertThat(node.mempool().enter(node.mempool().check(batch)))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(
                         Admission.Accepted.class,
