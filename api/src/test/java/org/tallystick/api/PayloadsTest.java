@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,6 +179,36 @@ class PayloadsTest {
             refused(node.get(person, "/v1/accesses/" + access + "/payload"), 404, "not-found");
             refused(node.get(person, "/v1/accesses/" + access + "/release"), 404, "not-found");
         }
+    }
+
+    @Test
+    void aDenialClosesWhatWasAllowedAtOnce() throws IOException {
+        String access = request(doctor);
+        allow(access);
+        assertThat(payload(access).statusCode()).isEqualTo(200);
+        String denial = denyTheDoctor();
+        try {
+            HttpResponse<String> refused = node.get(doctor, "/v1/accesses/" + access + "/payload");
+            refused(refused, 409, "not-released");
+            assertThat(refused.body()).contains("denied");
+            refused(node.get(doctor, "/v1/accesses/" + access + "/release"), 409, "not-released");
+        } finally {
+            JsonObject revoked = JsonObject.with("grant", denial).build();
+            NodeFixture.committed(
+                    node.submit(NodeFixture.sign(doctor, "grants.revoke", revoked, NodeFixture.jti()), Optional.empty()));
+        }
+    }
+
+    private static String denyTheDoctor() {
+        String denial = handle();
+        JsonObject body = JsonObject.with("effect", "deny")
+                .with(
+                        "reader",
+                        JsonObject.with("account", doctor.id().toString()).build())
+                .with("scope", JsonObject.builder().with("all", true).build())
+                .build();
+        node.call(doctor, "grants.give", JsonObject.with("grant", denial).with("subject", SUBJECT), body);
+        return denial;
     }
 
     /** The author reads the record that they shared: that takes no grant. */

@@ -89,6 +89,15 @@ public record Question(
      */
     public record Grant(Handle grant, Giver by, boolean acknowledged, Optional<Terms> terms) {}
 
+    /** The same question, to be opened by these grants and by no others. Denials stay, and what nobody knows the terms of. */
+    public Question restingOn(List<Handle> allowances) {
+        List<Grant> kept = grants.stream()
+                .filter(grant -> allowances.contains(grant.grant())
+                        || grant.terms().map(Terms::isDenial).orElse(true))
+                .toList();
+        return new Question(when, request, reader, record, subject, kept);
+    }
+
     /** Reads the form that {@link #json} writes. */
     public static Parsed<Question> parse(Bytes utf8) {
         return Parsed.of(() -> QuestionJson.read(Json.parseObject(utf8).orThrow()));

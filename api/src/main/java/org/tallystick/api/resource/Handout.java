@@ -1,7 +1,6 @@
 package org.tallystick.api.resource;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.tallystick.api.auth.Viewer;
 import org.tallystick.api.problem.Code;
@@ -10,7 +9,6 @@ import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.Handle;
-import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Account;
@@ -25,33 +23,33 @@ import org.tallystick.sealing.hpke.RecipientKey;
 import org.tallystick.sharing.accesses.Access;
 import org.tallystick.sharing.accesses.Accesses;
 import org.tallystick.sharing.accesses.Release;
+import org.tallystick.sharing.holder.CommittedView;
+import org.tallystick.sharing.holder.Releases;
 import org.tallystick.sharing.records.Records;
 import org.tallystick.sharing.vault.Found;
 import org.tallystick.sharing.vault.HeldPayload;
 import org.tallystick.sharing.vault.Vault;
 
 /**
- * Gives out what an access releases, to the account that asked and to nobody else, as long as {@link Release} says so. Its key
+ * Gives out what an access releases, to the account that asked and to nobody else, as long as {@link Releases} says so. Its key
  * leaves the vault only sealed to that account.
  */
 final class Handout {
     private static final int VERSIONS = 100;
 
-    private final MemberId here;
     private final CommittedState state;
+    private final Releases releases;
     private final Vault vault;
     private final Hpke hpke;
-    private final InstantSource clock;
 
     /** What is released: the payload (to be closed), under which commitment, as which version of which record. */
     record Opened(HeldPayload payload, Hash commitment, Release.Open release) {}
 
-    Handout(MemberId here, CommittedState state, Vault vault, Hpke hpke, InstantSource clock) {
-        this.here = here;
+    Handout(CommittedState state, Releases releases, Vault vault, Hpke hpke) {
         this.state = state;
+        this.releases = releases;
         this.vault = vault;
         this.hpke = hpke;
-        this.clock = clock;
     }
 
     /** @throws ProblemException if nothing is released to that viewer */
@@ -86,13 +84,17 @@ final class Handout {
         }
     }
 
-    private Release.Open requireOpen(Handle access, Viewer viewer) {
+    /** @throws ProblemException if nothing is released to that viewer */
+    Release.Open requireOpen(Handle access, Viewer viewer) {
         Optional<Account> reader = account(viewer);
         Sight.requireSeen(reader.isPresent());
-        Release found = Release.check(state, here, reader.orElseThrow().id(), access, clock.millis());
-        return switch (found) {
+        CommittedView now = new CommittedView(state.store().committed());
+        return switch (releases.check(now, reader.orElseThrow().id(), access)) {
             case Release.Open open -> open;
             case Release.Closed(Release.Reason reason) -> throw closed(reason);
+            case Release.Overturned overturned ->
+                throw new ProblemException(
+                        Code.NOT_RELEASED, "it was allowed, and would be refused now: " + overturned.code());
         };
     }
 

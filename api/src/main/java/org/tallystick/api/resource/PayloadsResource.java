@@ -24,6 +24,9 @@ import org.tallystick.sharing.vault.Vault;
 final class PayloadsResource implements Endpoint.Resource {
     private static final String OCTETS = "application/octet-stream";
 
+    /** After so many bytes it is looked again whether they are still released: a slow download does not outlive a denial. */
+    private static final long PIECE = 16L << 20;
+
     private final Vault vault;
     private final Handout handout;
 
@@ -75,13 +78,15 @@ final class PayloadsResource implements Endpoint.Resource {
 
     private Reply payload(Inquiry inquiry) {
         try {
-            return serve(handout.open(inquiry.path("access", Handle::new), inquiry.viewer()), inquiry);
+            Handle access = inquiry.path("access", Handle::new);
+            Runnable stillOpen = () -> handout.requireOpen(access, inquiry.viewer());
+            return serve(handout.open(access, inquiry.viewer()), inquiry, stillOpen);
         } catch (IOException e) {
             throw Disk.problem(e);
         }
     }
 
-    private static Reply serve(Handout.Opened opened, Inquiry inquiry) throws IOException {
+    private static Reply serve(Handout.Opened opened, Inquiry inquiry, Runnable stillOpen) throws IOException {
         HeldPayload payload = opened.payload();
         String tag = "\"" + opened.commitment().url() + "\"";
         long size = payload.manifest().layout().sealedSize();
@@ -96,7 +101,7 @@ final class PayloadsResource implements Endpoint.Resource {
             payload.close();
             return Reply.problem(e.problem()).with("Content-Range", "bytes */" + size);
         }
-        Reply.Body body = out -> copy(payload, range, out);
+        Reply.Body body = out -> copy(payload, range, out, stillOpen);
         int status = asked.isPresent() ? 206 : 200;
         Reply reply = new Reply.Streamed(status, OCTETS, OptionalLong.of(range.length()), body, List.of())
                 .with("ETag", tag)
@@ -106,12 +111,27 @@ final class PayloadsResource implements Endpoint.Resource {
                 : reply;
     }
 
-    private static void copy(HeldPayload payload, ByteRange range, OutputStream out) throws IOException {
+    /** What is closed while it is being fetched breaks off. */
+    private static void copy(HeldPayload payload, ByteRange range, OutputStream out, Runnable stillOpen)
+            throws IOException {
         try (payload) {
-            switch (payload.copySealed(range.from(), range.to(), out)) {
-                case Copied.Whole _ -> {}
-                case Copied.Damaged(String why) -> throw new IOException(why);
+            for (long from = range.from(); from < range.to(); from += PIECE) {
+                if (from > range.from()) {
+                    requireOpen(stillOpen);
+                }
+                switch (payload.copySealed(from, Math.min(range.to(), from + PIECE), out)) {
+                    case Copied.Whole _ -> {}
+                    case Copied.Damaged(String why) -> throw new IOException(why);
+                }
             }
+        }
+    }
+
+    private static void requireOpen(Runnable stillOpen) throws IOException {
+        try {
+            stillOpen.run();
+        } catch (ProblemException e) {
+            throw new IOException("it is not released any more", e);
         }
     }
 }

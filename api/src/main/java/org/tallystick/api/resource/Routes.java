@@ -8,6 +8,7 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.engine.Announcer;
 import org.tallystick.ledger.execution.CommittedState;
+import org.tallystick.sharing.holder.Releases;
 
 /** All resources, wired. */
 public final class Routes implements AutoCloseable {
@@ -37,12 +38,9 @@ public final class Routes implements AutoCloseable {
         Shown shown = new Shown(sight, knowledge);
         Feed feed = new Feed(ledger.store());
         Sealed sealed = new Sealed(here, state, network.checkpoints(), network.witnesses());
-        Handout handout = new Handout(
-                here,
-                state,
-                holdings.vault(),
-                holdings.hpke(),
-                services.operation().clock());
+        Releases releases = new Releases(
+                here, holdings.shelf(), services.operation().clock());
+        Handout handout = new Handout(state, releases, holdings.vault(), holdings.hpke());
         var about = new NetworkResource.About(here, network.open(), network.engine(), network.purposes());
         List<Endpoint.Resource> resources = List.of(
                 new SubmitResource(

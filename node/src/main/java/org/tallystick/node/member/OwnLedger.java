@@ -1,18 +1,11 @@
 package org.tallystick.node.member;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.tallystick.formats.Bytes;
-import org.tallystick.formats.entry.Entry;
-import org.tallystick.formats.json.Json;
-import org.tallystick.formats.json.JsonObject;
-import org.tallystick.ledger.contract.Key;
 import org.tallystick.ledger.mempool.Admission;
 import org.tallystick.ledger.mempool.Settled;
-import org.tallystick.ledger.store.LedgerView;
-import org.tallystick.ledger.store.Listed;
+import org.tallystick.sharing.holder.CommittedView;
 import org.tallystick.sharing.holder.Ledger;
 
 /** The ledger as the member's holder looks at it and adds to it. */
@@ -25,7 +18,7 @@ final class OwnLedger implements Ledger {
 
     @Override
     public View view() {
-        return new Committed(ledger.store().committed());
+        return new CommittedView(ledger.store().committed());
     }
 
     @Override
@@ -47,30 +40,5 @@ final class OwnLedger implements Ledger {
                 new Fate.NotTaken(dropped.rejection().why());
             case Settled.Uncertain uncertain -> new Fate.NotTaken(uncertain.why());
         };
-    }
-
-    private record Committed(LedgerView view) implements View {
-        @Override
-        public long block() {
-            return view.blocks() - 1;
-        }
-
-        @Override
-        public long time() {
-            Entry header = Entry.parse(view.lastHeader().orElseThrow()).orThrow();
-            return ((Entry.Header) header).time();
-        }
-
-        @Override
-        public Optional<JsonObject> get(Key key) {
-            return view.value(key).map(bytes -> Json.parseObject(bytes).orThrow());
-        }
-
-        @Override
-        public List<Key> keys(String prefix, Optional<Key> after, int limit) {
-            return view.keys(prefix, after, limit).items().stream()
-                    .map(Listed::key)
-                    .toList();
-        }
     }
 }

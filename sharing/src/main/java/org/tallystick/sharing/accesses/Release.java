@@ -2,6 +2,7 @@ package org.tallystick.sharing.accesses;
 
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.decision.Verdict;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
@@ -27,6 +28,14 @@ public sealed interface Release {
     /** Nothing. */
     record Closed(Reason reason) implements Release {}
 
+    /** Nothing any more: put to the decision again, as things stand, what was allowed is refused. */
+    record Overturned(Verdict.RefuseRule rule) implements Release {
+        /** The rule's word in documents. */
+        public String code() {
+            return new Verdict.Refused(rule, List.of()).ruleCode();
+        }
+    }
+
     /** Why nothing is released. */
     enum Reason {
         /** There is no such access, or not of this account. */
@@ -48,7 +57,8 @@ public sealed interface Release {
     }
 
     /**
-     * Looks at an access as the state has it now.
+     * Looks at an access as the state has it now. That is what everybody can see; what only details tell (a denial, a role
+     * that a grant is for, until when it is) takes the decision: {@link org.tallystick.sharing.holder.Releases}.
      *
      * @param clock the holder's clock, milliseconds since 1970, UTC
      */

@@ -10,7 +10,7 @@ import org.tallystick.sharing.details.DetailsShelf;
 
 /**
  * The details that the state speaks of, read: the very ones of that transaction, or none. Those read lately are kept in
- * memory, for one subject's grants are looked at again with every request.
+ * memory, for one subject's grants are looked at again with every request. Safe for several threads.
  */
 final class Library {
     /** How many bodies stay in memory, of some kilobytes each. */
@@ -30,15 +30,23 @@ final class Library {
 
     /** The body, if the member has it and it is what it should be. */
     <T extends Body> Optional<T> find(DetailsRef ref, Class<T> type) {
-        Body known = recent.get(ref);
-        Optional<Body> found = known != null ? Optional.of(known) : read(ref);
+        Optional<Body> known = recent(ref);
+        Optional<Body> found = known.isPresent() ? known : read(ref);
         return found.filter(type::isInstance).map(type::cast);
+    }
+
+    private synchronized Optional<Body> recent(DetailsRef ref) {
+        return Optional.ofNullable(recent.get(ref));
+    }
+
+    private synchronized void keep(DetailsRef ref, Body body) {
+        recent.put(ref, body);
     }
 
     private Optional<Body> read(DetailsRef ref) {
         return shelf.find(ref.transaction()).filter(ref::isOf).flatMap(details -> switch (Body.parse(details)) {
             case Parsed.Ok<Body>(Body body) -> {
-                recent.put(ref, body);
+                keep(ref, body);
                 yield Optional.of(body);
             }
             case Parsed.Bad<Body> _ -> Optional.empty();

@@ -100,8 +100,17 @@ final class Story {
     }
 
     Pen pen() {
-        InstantSource clock = () -> Instant.ofEpochMilli(world.time + clockAhead);
+        InstantSource clock = () -> Instant.ofEpochMilli(clock());
         return new Pen(World.NETWORK, World.ST_MARY, key, world.random, clock);
+    }
+
+    /** The holder's, in milliseconds. */
+    long clock() {
+        return world.time + clockAhead;
+    }
+
+    Ledger.View view() {
+        return new Snapshot(new TreeMap<>(world.values), world.block, world.time);
     }
 
     Papers papers() {
@@ -265,7 +274,7 @@ final class Story {
     private final class OneLedger implements Ledger {
         @Override
         public View view() {
-            return new Snapshot(new TreeMap<>(world.values), world.block, world.time);
+            return Story.this.view();
         }
 
         @Override
