@@ -72,6 +72,7 @@ final class NodeFixture implements AutoCloseable {
     final TestRegister register;
     final Vault vault;
     final Api api;
+    volatile Health health = new Health.Ready();
     final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -116,7 +117,7 @@ final class NodeFixture implements AutoCloseable {
                                     "embedded",
                                     List.of("TREAT")),
                             new Services.Holdings(shelf, register, vault, new Hpke(RANDOM), this::receive),
-                            new Services.Operation(Instant::now, Health.Ready::new, new PrometheusRegistry())));
+                            new Services.Operation(Instant::now, () -> health, new PrometheusRegistry())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.api.FrameFixture.Person;
+import org.tallystick.api.port.Health;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.details.About;
@@ -311,5 +312,17 @@ class ServedTest {
 
     private static String details(JsonObject committed) {
         return transaction(committed) + "/details";
+    }
+
+    @Test
+    void aNodeInTroubleSaysThatItIsNotReadyAsItShouldBe() {
+        node.health = new Health.Troubled("something fails");
+        try {
+            HttpResponse<String> ready = node.get("/ready");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).contains("troubled").contains("something fails");
+        } finally {
+            node.health = new Health.Ready();
+        }
     }
 }

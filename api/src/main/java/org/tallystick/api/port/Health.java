@@ -8,6 +8,9 @@ public sealed interface Health {
     /** It takes transactions. */
     record Ready() implements Health {}
 
+    /** It takes them, and something that it does of its own accord fails; it is tried again. */
+    record Troubled(String why) implements Health {}
+
     /** It does not yet. */
     record Starting(String why) implements Health {}
 
@@ -23,6 +26,7 @@ public sealed interface Health {
                 JsonObject.with("status", getClass().getSimpleName().toLowerCase(Locale.ROOT));
         return switch (this) {
             case Ready() -> json.build();
+            case Troubled(String why) -> json.with("why", why).build();
             case Starting(String why) -> json.with("why", why).build();
             case Stopping(String why) -> json.with("why", why).build();
             case Stopped(String why) -> json.with("why", why).build();

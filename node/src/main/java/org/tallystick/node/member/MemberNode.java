@@ -52,6 +52,7 @@ public final class MemberNode implements AutoCloseable {
     private final MemberId member;
     private final Commons commons;
     private final MemberRegister register = new MemberRegister();
+    private final Troubles troubles;
     private final DocumentStore documents;
     private final Vault vault;
     private final Upkeep upkeep;
@@ -65,6 +66,7 @@ public final class MemberNode implements AutoCloseable {
             throws IOException {
         this.member = folder.id();
         this.commons = commons;
+        this.troubles = new Troubles(member);
         this.http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
         this.documents = DocumentStore.open(folder.details(), keys.vault(), Bulk.fastest(), commons.random());
         this.vault = Vault.open(
@@ -77,7 +79,7 @@ public final class MemberNode implements AutoCloseable {
         this.exchange = startExchange(keys);
         DetailsDesk desk = new DetailsDesk(exchange);
         Pen pen = new Pen(commons.network(), member, keys.node(), commons.random(), commons.clock());
-        this.holder = HolderLoop.start(pen, new OwnLedger(commons.ledger()), new Papers(desk, desk));
+        this.holder = HolderLoop.start(pen, new OwnLedger(commons.ledger()), new Papers(desk, desk), troubles);
         learnWhatIsThere();
         this.api = Api.start(listen, services(desk));
     }
@@ -139,6 +141,16 @@ public final class MemberNode implements AutoCloseable {
 
     private final class Hearing implements Events {
         @Override
+        public void failing(String loop, Throwable why) {
+            troubles.failing(loop, why);
+        }
+
+        @Override
+        public void recovered(String loop) {
+            troubles.recovered(loop);
+        }
+
+        @Override
         public void arrived(Entry.Executed entry, Details details) {
             register.learn(entry, details);
             holder.arrived(entry.transaction().id());
@@ -165,7 +177,10 @@ public final class MemberNode implements AutoCloseable {
                         "embedded",
                         Arrays.stream(Purpose.values()).map(Purpose::code).toList()),
                 new Services.Holdings(desk, register, vault, new Hpke(commons.random()), exchange::receive),
-                new Services.Operation(commons.clock(), commons.health(), new PrometheusRegistry()));
+                new Services.Operation(
+                        commons.clock(),
+                        () -> troubles.health(commons.health().get()),
+                        new PrometheusRegistry()));
     }
 
     /** Gathers the register from the ledger and from the details that are here, and keeps payloads that have a record. */

@@ -4,22 +4,25 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tallystick.formats.id.MemberId;
+import org.tallystick.sharing.loop.Loop;
 
 /** A route and a thread for each member that something is to be delivered to. */
 final class Deliveries implements AutoCloseable {
     /** However long nothing is due, it looks again after so many milliseconds: clocks jump. */
     private static final long LONGEST_WAIT = 60_000;
 
-    private record Running(Route route, Thread thread) {}
+    private record Running(Route route, Loop loop) {}
 
     private final Sender sender;
     private final InstantSource clock;
+    private final Loop.Watch watch;
     private final Map<MemberId, Running> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Deliveries(Sender sender, InstantSource clock) {
+    Deliveries(Sender sender, InstantSource clock, Loop.Watch watch) {
         this.sender = sender;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /** Delivers the parcel as soon as it is its turn. */
@@ -37,31 +40,23 @@ final class Deliveries implements AutoCloseable {
 
     private Running start(MemberId member) {
         Route route = new Route();
-        return new Running(
-                route, Thread.ofVirtual().name("deliver-to-" + member).start(() -> run(route)));
-    }
-
-    private void run(Route route) {
-        try {
-            while (!closed) {
+        Loop.Work sending = new Loop.Work() {
+            @Override
+            public void work() throws InterruptedException {
                 sender.sendDue(route);
+            }
+
+            @Override
+            public void rest() throws InterruptedException {
                 route.awaitDue(clock, LONGEST_WAIT);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        };
+        return new Running(route, Loop.start("deliver-to-" + member, sending, watch));
     }
 
     @Override
     public void close() {
         closed = true;
-        running.values().forEach(one -> one.thread().interrupt());
-        for (Running one : running.values()) {
-            try {
-                one.thread().join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        running.values().forEach(one -> one.loop().close());
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.details.Details;
@@ -18,6 +18,7 @@ import org.tallystick.formats.entry.Entry;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.sharing.documents.DocumentStore;
+import org.tallystick.sharing.loop.Loop;
 
 /**
  * One member's side of the exchange of details. Before a transaction is sent off its details are {@link #keep kept}; when
@@ -36,17 +37,29 @@ public final class Exchange implements AutoCloseable {
     private final Deliveries deliveries;
     private final Dispatcher dispatcher;
     private final BlockingQueue<Entry.Executed> committed = new LinkedBlockingQueue<>(MOST_COMMITTED);
-    private final Thread dispatching;
-    private volatile boolean closed;
+    private final Loop dispatching;
+    private final AtomicBoolean missed = new AtomicBoolean();
 
-    private Exchange(Identity self, DocumentStore documents, Surroundings around, Duration patience) {
+    private Exchange(Identity self, DocumentStore documents, Surroundings around, Duration patience)
+            throws IOException {
         this.around = around;
         this.papers = new Papers(documents);
         this.watch = new CommitWatch(around.ledger());
         this.inbox = new Inbox(self, papers, watch, around, patience);
-        this.deliveries = new Deliveries(new Sender(self, papers, around), around.clock());
+        this.deliveries = new Deliveries(new Sender(self, papers, around), around.clock(), around.events());
         this.dispatcher = new Dispatcher(self.member(), papers, around, deliveries::post);
-        this.dispatching = Thread.ofVirtual().name("exchange-" + self.member()).unstarted(this::dispatchCommitted);
+        takeUpWhatIsLeft();
+        this.dispatching = Loop.start("exchange-" + self.member(), new Dispatching(), around.events());
+    }
+
+    private void takeUpWhatIsLeft() throws IOException {
+        Papers.LeftOver leftOver = papers.leftOver();
+        if (leftOver.damaged() > 0) {
+            around.events()
+                    .trouble(new Trouble(Optional.empty(), leftOver.damaged() + " notes of the outbox are damaged"));
+        }
+        dispatcher.restore(leftOver.pending());
+        leftOver.parcels().forEach(deliveries::post);
     }
 
     /** Opens the exchange, takes up what was left to do, and starts delivering. */
@@ -57,16 +70,7 @@ public final class Exchange implements AutoCloseable {
     /** With another patience for entries that have not come yet. */
     static Exchange start(Identity self, DocumentStore documents, Surroundings around, Duration patience)
             throws IOException {
-        Exchange exchange = new Exchange(self, documents, around, patience);
-        Papers.LeftOver leftOver = exchange.papers.leftOver();
-        if (leftOver.damaged() > 0) {
-            around.events()
-                    .trouble(new Trouble(Optional.empty(), leftOver.damaged() + " notes of the outbox are damaged"));
-        }
-        exchange.dispatcher.restore(leftOver.pending());
-        leftOver.parcels().forEach(exchange.deliveries::post);
-        exchange.dispatching.start();
-        return exchange;
+        return new Exchange(self, documents, around, patience);
     }
 
     /**
@@ -91,6 +95,7 @@ public final class Exchange implements AutoCloseable {
     public void committed(Entry.Executed entry) {
         watch.committed(entry.transaction().id());
         if (dispatcher.awaits(entry) && !committed.offer(entry)) {
+            missed.set(true);
             around.events().trouble(new Trouble(Optional.empty(), "more is committed than can be sent off; later"));
         }
     }
@@ -145,39 +150,45 @@ public final class Exchange implements AutoCloseable {
         papers.erase(digests);
     }
 
-    private void dispatchCommitted() {
-        try {
-            while (!closed) {
-                dispatch(committed.poll(SWEEP_EVERY_SECONDS, TimeUnit.SECONDS));
+    private final class Dispatching implements Loop.Work {
+        @Override
+        public void work() throws IOException {
+            if (missed.getAndSet(false)) {
+                orMissed(dispatcher::sweep);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        }
+
+        @Override
+        public void rest() throws IOException, InterruptedException {
+            Entry.Executed first = committed.poll(SWEEP_EVERY_SECONDS, TimeUnit.SECONDS);
+            if (first == null) {
+                missed.set(true);
+            } else {
+                List<Entry.Executed> entries = new ArrayList<>(List.of(first));
+                committed.drainTo(entries);
+                orMissed(() -> dispatcher.dispatch(entries));
+            }
+        }
+
+        /** What could not be sent off is found again among all that is pending. */
+        private void orMissed(Sending sending) throws IOException {
+            boolean done = false;
+            try {
+                sending.send();
+                done = true;
+            } finally {
+                missed.compareAndSet(false, !done);
+            }
         }
     }
 
-    private void dispatch(Entry.@Nullable Executed first) {
-        try {
-            if (first == null) {
-                dispatcher.sweep();
-                return;
-            }
-            List<Entry.Executed> entries = new ArrayList<>(List.of(first));
-            committed.drainTo(entries);
-            dispatcher.dispatch(entries);
-        } catch (IOException e) {
-            around.events().trouble(new Trouble(Optional.empty(), "sending off waits: " + e.getMessage()));
-        }
+    private interface Sending {
+        void send() throws IOException;
     }
 
     @Override
     public void close() {
-        closed = true;
-        dispatching.interrupt();
-        try {
-            dispatching.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        dispatching.close();
         deliveries.close();
     }
 }

@@ -62,6 +62,9 @@ final class Sender {
             }
         } catch (IOException e) {
             refused(route, turn, "this node's disk: " + e.getMessage());
+        } catch (RuntimeException e) {
+            later(route, turn, Backoff.UNREACHABLE);
+            throw e;
         }
     }
 
@@ -81,10 +84,10 @@ final class Sender {
                 refused(route, turn, code + ": " + why);
             }
             case Answer.Unreachable(String why) -> {
+                events.trouble(new Trouble(Optional.of(contact.member()), "does not answer: " + why));
                 route.giveBack(turn);
                 int missed = route.missed();
                 route.pauseUntil(clock.millis() + Backoff.UNREACHABLE.after(missed, random));
-                events.trouble(new Trouble(Optional.of(contact.member()), "does not answer: " + why));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.tallystick.formats.entry.Entry;
@@ -119,26 +120,38 @@ public final class Holder {
     }
 
     /**
-     * Does what can be done now.
+     * Does what can be done now. A job that fails is put off and keeps none of the others back.
      *
+     * @throws RuntimeException what the last failed one failed with, when all were tried
      * @return when to call again at the latest, by the holder's clock, milliseconds since 1970, UTC
      */
     public long work() {
         if (beyond && jobs.size() < MAX_JOBS / 2) {
             start();
         }
+        Optional<RuntimeException> failed = Optional.empty();
         for (Map.Entry<Job, Progress> entry : new ArrayList<>(jobs.entrySet())) {
             if (underWay < MAX_UNDER_WAY && entry.getValue().isDue(pen.now())) {
-                step(entry.getKey(), entry.getValue());
+                Optional<RuntimeException> now = step(entry.getKey(), entry.getValue());
+                failed = now.isPresent() ? now : failed;
             }
+        }
+        if (failed.isPresent()) {
+            throw failed.get();
         }
         return jobs.values().stream().mapToLong(Progress::wakeAt).min().orElse(Long.MAX_VALUE);
     }
 
-    private void step(Job job, Progress progress) {
-        switch (job) {
-            case Job.AnswerRequest(Handle access) -> answer(job, access, progress);
-            case Job.AcknowledgeGrant(Handle grant) -> acknowledge(job, grant, progress);
+    private Optional<RuntimeException> step(Job job, Progress progress) {
+        try {
+            switch (job) {
+                case Job.AnswerRequest(Handle access) -> answer(job, access, progress);
+                case Job.AcknowledgeGrant(Handle grant) -> acknowledge(job, grant, progress);
+            }
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            progress.failed(pen.now());
+            return Optional.of(e);
         }
     }
 
@@ -177,9 +190,10 @@ public final class Holder {
     }
 
     private void submit(Job job, Progress progress, Pen.Draft draft) {
+        CompletionStage<Ledger.Fate> fate = ledger.submit(draft.jws());
         progress.submitted();
         underWay++;
-        ledger.submit(draft.jws()).thenAcceptAsync(fate -> settled(job, progress, fate), loop);
+        fate.thenAcceptAsync(known -> settled(job, progress, known), loop);
     }
 
     private void settled(Job job, Progress progress, Ledger.Fate fate) {

@@ -5,9 +5,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.formats.entry.Entry;
 import org.tallystick.formats.id.TransactionId;
+import org.tallystick.sharing.loop.Loop;
 
 /**
  * A thread of its own for one {@link Holder}: it alone touches it. When more comes in than it takes up, it forgets the
@@ -22,21 +22,22 @@ public final class HolderLoop implements AutoCloseable {
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Holder holder;
     private final Pen pen;
-    private final Thread thread;
-    private volatile boolean behind;
-    private volatile boolean closed;
+    private final Loop loop;
+    private volatile boolean behind = true;
 
-    private HolderLoop(Pen pen, Function<Executor, Holder> maker) {
+    private HolderLoop(Pen pen, Function<Executor, Holder> maker, Loop.Watch watch) {
         this.pen = pen;
         this.holder = maker.apply(inbox::add);
-        this.thread = Thread.ofVirtual().name("holder-" + pen.member()).unstarted(this::run);
+        this.loop = Loop.start("holder-" + pen.member(), new Holding(), watch);
     }
 
-    /** Starts a holder. */
-    public static HolderLoop start(Pen pen, Ledger ledger, Papers papers) {
-        HolderLoop loop = new HolderLoop(pen, executor -> new Holder(pen, ledger, papers, executor));
-        loop.thread.start();
-        return loop;
+    /**
+     * Starts a holder.
+     *
+     * @param watch is told when it is in trouble
+     */
+    public static HolderLoop start(Pen pen, Ledger ledger, Papers papers, Loop.Watch watch) {
+        return new HolderLoop(pen, executor -> new Holder(pen, ledger, papers, executor), watch);
     }
 
     /** Tells it of a committed transaction; from any thread, at once. */
@@ -57,36 +58,40 @@ public final class HolderLoop implements AutoCloseable {
         }
     }
 
-    private void run() {
-        holder.start();
-        try {
-            while (!closed) {
-                takeUp(inbox.poll(Math.clamp(holder.work() - pen.now(), 1, LONGEST_WAIT), TimeUnit.MILLISECONDS));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
+    private final class Holding implements Loop.Work {
+        private long next;
 
-    private void takeUp(@Nullable Runnable first) {
-        for (Runnable next = first; next != null; next = inbox.poll()) {
-            next.run();
+        @Override
+        public void work() {
+            if (behind) {
+                behind = false;
+                orBehind(holder::start);
+            }
+            next = holder.work();
         }
-        if (behind) {
-            behind = false;
-            holder.start();
+
+        @Override
+        public void rest() throws InterruptedException {
+            Runnable first = inbox.poll(Math.clamp(next - pen.now(), 1, LONGEST_WAIT), TimeUnit.MILLISECONDS);
+            for (Runnable message = first; message != null; message = inbox.poll()) {
+                orBehind(message);
+            }
+        }
+
+        /** A message that could not be taken up is as good as missed. */
+        private void orBehind(Runnable message) {
+            try {
+                message.run();
+            } catch (RuntimeException e) {
+                behind = true;
+                throw e;
+            }
         }
     }
 
     /** Ends the thread. What was not done is done after the next start. */
     @Override
     public void close() {
-        closed = true;
-        inbox.add(() -> {});
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.end(() -> inbox.add(() -> {}));
     }
 }

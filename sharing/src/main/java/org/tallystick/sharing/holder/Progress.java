@@ -52,6 +52,12 @@ final class Progress {
         attempts++;
     }
 
+    /** Could not even be submitted. */
+    void failed(long now) {
+        attempts++;
+        again(now);
+    }
+
     /** Did not come through: once more at once, then after longer and longer pauses. */
     void again(long now) {
         underWay = false;

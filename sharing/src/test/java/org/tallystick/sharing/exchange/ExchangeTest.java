@@ -123,6 +123,28 @@ class ExchangeTest {
     }
 
     @Test
+    void afterADiskThatWasFullItSendsOffWhatWasCommitted() throws Exception {
+        Prepared grant = network.prepare("consent");
+        network.hospital().exchange.keep(grant.details());
+        network.hospital().full.set(1);
+        network.commit(grant);
+        eventually(() -> !network.clinic().arrived.isEmpty());
+        assertThat(network.hospital().failures).containsExactly("exchange-st-mary");
+        eventually(() -> network.hospital().recoveries.equals(List.of("exchange-st-mary")));
+    }
+
+    @Test
+    void afterADiskThatWasFullItDeliversWhatItTook() throws Exception {
+        Prepared grant = network.prepare("consent");
+        network.hospital().exchange.keep(grant.details(), set(CLINIC));
+        network.hospital().full.set(1);
+        network.commit(grant);
+        eventually(() -> network.hospital().failures.equals(List.of("deliver-to-clinic")));
+        network.now = network.now.plusSeconds(60);
+        eventually(() -> !network.clinic().arrived.isEmpty());
+    }
+
+    @Test
     void whatWasCommittedWhileTheNodeWasDownIsDelivered() throws Exception {
         Prepared grant = network.prepare("consent");
         network.hospital().exchange.keep(grant.details());

@@ -1,12 +1,14 @@
 package org.tallystick.sharing.exchange;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.tallystick.formats.details.Details;
 import org.tallystick.formats.entry.Entry;
@@ -28,6 +30,10 @@ final class SimulatedMember implements CommittedLedger, Events, AutoCloseable {
     final MemberId id;
     final List<Details> arrived = new CopyOnWriteArrayList<>();
     final List<Trouble> troubles = new CopyOnWriteArrayList<>();
+    final List<String> failures = new CopyOnWriteArrayList<>();
+    final List<String> recoveries = new CopyOnWriteArrayList<>();
+    /** How often it still finds its disk full, when it looks whom details concern or where a member is. */
+    final AtomicInteger full = new AtomicInteger();
     final List<Message> received = new CopyOnWriteArrayList<>();
     Exchange exchange;
 
@@ -101,12 +107,20 @@ final class SimulatedMember implements CommittedLedger, Events, AutoCloseable {
 
     @Override
     public Optional<Contact> contact(MemberId member) {
+        findRoom();
         return Optional.of(fixture.member(member).contact());
     }
 
     @Override
     public NavigableSet<MemberId> concerned(Transaction transaction, Details details) {
+        findRoom();
         return fixture.concerned;
+    }
+
+    private void findRoom() {
+        if (full.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        }
     }
 
     @Override
@@ -117,6 +131,16 @@ final class SimulatedMember implements CommittedLedger, Events, AutoCloseable {
     @Override
     public void trouble(Trouble trouble) {
         troubles.add(trouble);
+    }
+
+    @Override
+    public void failing(String loop, Throwable why) {
+        failures.add(loop);
+    }
+
+    @Override
+    public void recovered(String loop) {
+        recoveries.add(loop);
     }
 
     @Override
