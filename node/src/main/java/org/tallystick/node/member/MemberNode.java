@@ -7,7 +7,6 @@ import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import org.tallystick.api.Api;
 import org.tallystick.api.Listen;
 import org.tallystick.api.port.Services;
@@ -19,11 +18,7 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NodeId;
 import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.formats.tx.Transaction;
-import org.tallystick.ledger.contract.Key;
 import org.tallystick.ledger.engine.CommittedBlock;
-import org.tallystick.ledger.store.LedgerView;
-import org.tallystick.ledger.store.Listed;
-import org.tallystick.ledger.store.Page;
 import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sealing.Bulk;
@@ -46,12 +41,10 @@ import org.tallystick.sharing.vault.VaultSettings;
 public final class MemberNode implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(MemberNode.class.getName());
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final int PAGE = 1_000;
-    private static final String SUBJECTS = "records/subject/";
 
     private final MemberId member;
     private final Commons commons;
-    private final MemberRegister register = new MemberRegister();
+    private final RegisterKeeper register;
     private final Troubles troubles;
     private final DocumentStore documents;
     private final Vault vault;
@@ -77,10 +70,11 @@ public final class MemberNode implements AutoCloseable {
                 Upkeep.start(vault, new LedgerRecords(commons.ledger()), Upkeep.Rhythm.USUAL, new VaultLog(member));
         this.keeper = PayloadKeeper.start("keeper-" + member, vault, this::troubled);
         this.exchange = startExchange(keys);
+        this.register = RegisterKeeper.open(
+                member, commons.ledger(), exchange, new RegisterShelf(documents), troubles);
         DetailsDesk desk = new DetailsDesk(exchange);
         Pen pen = new Pen(commons.network(), member, keys.node(), commons.random(), commons.clock());
         this.holder = HolderLoop.start(pen, new OwnLedger(commons.ledger()), new Papers(desk, desk), troubles);
-        learnWhatIsThere();
         this.api = Api.start(listen, services(desk));
     }
 
@@ -105,6 +99,7 @@ public final class MemberNode implements AutoCloseable {
                 ours(entry);
             }
         }
+        register.reached(block.size());
     }
 
     /** A transaction of this member's: what came with it stays. */
@@ -176,30 +171,11 @@ public final class MemberNode implements AutoCloseable {
                         false,
                         "embedded",
                         Arrays.stream(Purpose.values()).map(Purpose::code).toList()),
-                new Services.Holdings(desk, register, vault, new Hpke(commons.random()), exchange::receive),
+                new Services.Holdings(desk, register.register(), vault, new Hpke(commons.random()), exchange::receive),
                 new Services.Operation(
                         commons.clock(),
                         () -> troubles.health(commons.health().get()),
                         new PrometheusRegistry()));
-    }
-
-    /** Gathers the register from the ledger and from the details that are here, and keeps payloads that have a record. */
-    private void learnWhatIsThere() throws IOException {
-        LedgerView view = commons.ledger().store().committed();
-        Optional<Key> after = Optional.empty();
-        Page<Listed> page = view.keys(SUBJECTS, after, PAGE);
-        while (!page.items().isEmpty()) {
-            page.items().forEach(register::subject);
-            after = Optional.of(page.items().getLast().key());
-            page = view.keys(SUBJECTS, after, PAGE);
-        }
-        int damaged = exchange.forEach(details -> commons.ledger()
-                .state()
-                .find(details.transaction())
-                .ifPresent(found -> register.learn(found.entry(), details)));
-        if (damaged > 0) {
-            LOG.log(Level.ERROR, damaged + " details of " + member + " are damaged and count as missing");
-        }
     }
 
     private void damaged(Damage damage) {
@@ -210,6 +186,7 @@ public final class MemberNode implements AutoCloseable {
     public void close() {
         api.close();
         holder.close();
+        register.close();
         exchange.close();
         http.close();
         documents.close();

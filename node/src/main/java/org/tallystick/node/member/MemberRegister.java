@@ -23,7 +23,7 @@ import org.tallystick.sharing.details.ShareBody;
 
 /**
  * What a member knows beyond the ledger, gathered from the details it holds: who its accounts are, whom its records are
- * about, and which account speaks for which subject. Lives in memory and is made anew at each start. Any thread.
+ * about, and which account speaks for which subject. Lives in memory; {@link RegisterKeeper} keeps it on the disk. Any thread.
  */
 final class MemberRegister implements Register {
     private final Map<AccountId, String> names = new ConcurrentHashMap<>();
@@ -32,26 +32,50 @@ final class MemberRegister implements Register {
     private final Map<AccountId, NavigableSet<Handle>> subjectsOfAccount = new ConcurrentHashMap<>();
     private final Map<Handle, AccountId> accountOfSubject = new ConcurrentHashMap<>();
 
-    /** Takes note of what everybody can see in a committed transaction. */
-    void committed(Entry.Executed entry) {
+    /** What everybody can see in a committed transaction. */
+    static Optional<Fact> factIn(Entry.Executed entry) {
         Transaction transaction = entry.transaction();
         boolean speaks =
                 transaction.call().equals("records.enrol") || transaction.call().equals("records.bind");
-        if (speaks && isDone(entry)) {
-            transaction
-                    .args()
-                    .optionalString("account")
-                    .map(AccountId::of)
-                    .ifPresent(account -> speaks(new Handle(transaction.args().string("subject")), account));
-        }
+        return speaks && isDone(entry) ? speaks(transaction.args().string("subject"), transaction.args()) : Optional.empty();
     }
 
-    /** Takes note of a subject as the state has it. */
-    void subject(Listed value) {
-        Handle subject =
-                new Handle(value.key().value().substring(value.key().value().lastIndexOf('/') + 1));
-        JsonObject json = Json.parseObject(value.value()).orThrow();
-        json.optionalString("account").map(AccountId::of).ifPresent(account -> speaks(subject, account));
+    /** What a subject says, as the state has it. */
+    static Optional<Fact> factIn(Listed subject) {
+        String key = subject.key().value();
+        return speaks(
+                key.substring(key.lastIndexOf('/') + 1),
+                Json.parseObject(subject.value()).orThrow());
+    }
+
+    private static Optional<Fact> speaks(String subject, JsonObject json) {
+        return json.optionalString("account")
+                .map(account -> new Fact.Speaks(new Handle(subject), AccountId.of(account)));
+    }
+
+    /** What the details of a committed transaction say. */
+    static Optional<Fact> factIn(Entry.Executed entry, Details details) {
+        return isDone(entry) && Body.parse(details) instanceof Parsed.Ok<Body>(Body body)
+                ? factIn(entry.transaction().args(), body)
+                : Optional.empty();
+    }
+
+    private static Optional<Fact> factIn(JsonObject args, Body body) {
+        return switch (body) {
+            case AccountBody account ->
+                account.name().map(name -> new Fact.Named(AccountId.of(args.string("account")), name));
+            case ShareBody share -> Optional.of(new Fact.About(new Handle(args.string("record")), share.subject()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Takes note of a fact. */
+    void learn(Fact fact) {
+        switch (fact) {
+            case Fact.Named(AccountId account, String name) -> name(account, name);
+            case Fact.About(Handle record, Handle subject) -> about(record, subject);
+            case Fact.Speaks(Handle subject, AccountId account) -> speaks(subject, account);
+        }
     }
 
     private void speaks(Handle subject, AccountId account) {
@@ -62,22 +86,6 @@ final class MemberRegister implements Register {
 
     private NavigableSet<Handle> subjectsNamed(AccountId account) {
         return subjectsOfAccount.computeIfAbsent(account, _ -> new ConcurrentSkipListSet<>());
-    }
-
-    /** Takes note of details that belong to a committed transaction. */
-    void learn(Entry.Executed entry, Details details) {
-        if (isDone(entry) && Body.parse(details) instanceof Parsed.Ok<Body>(Body body)) {
-            learn(entry.transaction().args(), body);
-        }
-    }
-
-    private void learn(JsonObject args, Body body) {
-        switch (body) {
-            case AccountBody account ->
-                account.name().ifPresent(name -> name(AccountId.of(args.string("account")), name));
-            case ShareBody share -> about(new Handle(args.string("record")), share.subject());
-            default -> {}
-        }
     }
 
     private void name(AccountId account, String name) {

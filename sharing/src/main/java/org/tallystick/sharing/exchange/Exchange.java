@@ -135,6 +135,16 @@ public final class Exchange implements AutoCloseable {
         return papers.forEach(visitor);
     }
 
+    /** Shows all details that were kept and not {@link #noted} yet, also those whose transactions are not committed. */
+    public void forEachNew(Consumer<Details> visitor) throws IOException {
+        papers.forEachNew(visitor);
+    }
+
+    /** Whoever gathers something from all details has it from these, on the disk, and need not be shown them again. */
+    public void noted(List<Hash> digests) throws IOException {
+        papers.noted(digests);
+    }
+
     /** What a member signed when it was given those details: {@code tally-ack+jwt}. */
     public Optional<Bytes> acknowledgement(MemberId by, Hash digest) throws IOException {
         return papers.acknowledgement(by, digest);

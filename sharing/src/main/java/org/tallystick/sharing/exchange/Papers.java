@@ -24,6 +24,7 @@ final class Papers {
 
     private final DocumentStore store;
     private final Shelf details;
+    private final Shelf fresh;
     private final Shelf pending;
     private final Shelf outbox;
     private final Shelf acknowledgements;
@@ -32,6 +33,7 @@ final class Papers {
     Papers(DocumentStore store) {
         this.store = store;
         this.details = store.shelf("details");
+        this.fresh = store.shelf("new");
         this.pending = store.shelf("pending");
         this.outbox = store.shelf("outbox");
         this.acknowledgements = store.shelf("acknowledgements");
@@ -85,6 +87,7 @@ final class Papers {
         try (Batch batch = store.batch()) {
             for (Pending note : never) {
                 batch.delete(details, note.digest().url());
+                batch.delete(fresh, note.digest().url());
                 batch.delete(pending, note.name());
             }
             batch.write();
@@ -95,6 +98,7 @@ final class Papers {
     void erase(List<Hash> digests) throws IOException {
         digests.forEach(recent::forget);
         details.erase(digests.stream().map(Hash::url).toList());
+        noted(digests);
     }
 
     /** The details with that digest, if they are here. */
@@ -109,6 +113,18 @@ final class Papers {
     int forEach(Consumer<Details> visitor) throws IOException {
         return details.forEach(
                 document -> visitor.accept(Details.parse(document.content()).orThrow()));
+    }
+
+    /** Shows the details that nobody has said to have noted. */
+    void forEachNew(Consumer<Details> visitor) throws IOException {
+        for (Document name : fresh.list().documents()) {
+            details(Hash.parseUrl(name.content().text())).ifPresent(visitor);
+        }
+    }
+
+    /** These details were noted by whoever reads them all, and are new no more. */
+    void noted(List<Hash> digests) throws IOException {
+        fresh.delete(digests.stream().map(Hash::url).toList());
     }
 
     /** The acknowledgement of that delivery, if it has come. */
@@ -132,6 +148,7 @@ final class Papers {
 
     private void put(Batch batch, Details document) {
         batch.put(details, document.digest().url(), document.bytes());
+        batch.put(fresh, document.digest().url(), Bytes.utf8(document.digest().url()));
     }
 
     private static <T> List<T> read(Shelf.Contents contents, Function<JsonObject, T> reader) throws IOException {
