@@ -54,6 +54,7 @@ public enum Code {
     BAD_ARGUMENTS(422, "The arguments do not fit the call", "compare them with the schema at /v1/calls"),
     BAD_DETAILS(422, "The details do not belong to the transaction", "send the text whose SHA-256 the arguments name"),
     PAYLOAD_MISSING(409, "The record's payload is not in this member's vault", "upload it first: POST /v1/payloads"),
+    MEMBER_FULL(429, "Too many transactions of this member's accounts wait already", "wait for some to be committed"),
     ACCOUNT_FULL(429, "Too many transactions of this account wait already", "wait for some to be committed"),
     FULL(503, "Too many transactions wait already", "send it again as Retry-After says; it is safe to"),
 

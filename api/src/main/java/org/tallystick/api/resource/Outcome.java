@@ -57,6 +57,7 @@ sealed interface Outcome {
             case BAD_SIGNATURE -> Code.BAD_SIGNATURE;
             case FULL -> Code.FULL;
             case ACCOUNT_FULL -> Code.ACCOUNT_FULL;
+            case MEMBER_FULL -> Code.MEMBER_FULL;
             case DISK_FULL -> Code.DISK_FULL;
             case STOPPING -> Code.STOPPING;
         };

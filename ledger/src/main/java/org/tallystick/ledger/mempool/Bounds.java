@@ -1,8 +1,8 @@
 package org.tallystick.ledger.mempool;
 
 /**
- * How much is taken. An account may fill a part of the pool only, so that one that floods leaves room for the others; and
- * what is taken must find its place on the disk.
+ * How much is taken. An account may fill a part of the pool only, so that one that floods leaves room for the others, and so
+ * may all accounts of a member ({@link FairQueue}); and what is taken must find its place on the disk.
  *
  * @param transactions the most transactions in all
  * @param bytes the most bytes in all

@@ -7,23 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.MemberId;
 
-/** A queue for each account, served one transaction at a time in turn. One thread at a time: its owner holds the lock. */
+/**
+ * Serves the members in turn, and of each its accounts in turn: however many accounts a member registers, the others come
+ * to theirs. One thread at a time: its owner holds the lock.
+ */
 final class FairQueue {
-    private static final class Line {
-        private final AccountId account;
-        private final Deque<Pending> waiting = new ArrayDeque<>();
-        private long bytes;
-
-        private Line(AccountId account) {
-            this.account = account;
-        }
-    }
+    /**
+     * A member may have so many times as much waiting as there is room left. Alone it fills three quarters of the pool; of two
+     * that flood each fills three sevenths; there is always room for one that does not.
+     */
+    private static final int SHARE = 3;
 
     private final Bounds bounds;
-    private final Map<AccountId, Line> lines = new HashMap<>();
-    private final Deque<Line> turns = new ArrayDeque<>();
+    private final Map<MemberId, MemberQueue> members = new HashMap<>();
+    private final Deque<MemberQueue> turns = new ArrayDeque<>();
     private int count;
     private long bytes;
 
@@ -33,19 +32,15 @@ final class FairQueue {
 
     /** Adds at the end of its account's line, or says which bound is reached. */
     Optional<Rejection> offer(Pending pending) {
-        Optional<Rejection> full = full();
-        if (full.isPresent()) {
-            return full;
+        Optional<MemberQueue> member =
+                Optional.ofNullable(members.get(pending.transaction().issuer().member()));
+        Optional<Rejection> rejected = full()
+                .or(() -> member.flatMap(queue -> queue.full(pending, bounds)))
+                .or(() -> member.flatMap(this::full));
+        if (rejected.isEmpty()) {
+            add(pending, false);
         }
-        Line line = lines.get(pending.transaction().issuer());
-        if (line != null
-                && (line.waiting.size() >= bounds.perAccount()
-                        || line.bytes + pending.size() > bounds.bytesPerAccount())) {
-            return Optional.of(
-                    new Rejection(Reason.ACCOUNT_FULL, line.waiting.size() + " transactions of this account wait"));
-        }
-        add(pending, false);
-        return Optional.empty();
+        return rejected;
     }
 
     /** Whether nothing more goes in, whoever sends it. */
@@ -55,23 +50,30 @@ final class FairQueue {
                 : Optional.empty();
     }
 
+    private Optional<Rejection> full(MemberQueue member) {
+        boolean full = member.count() >= SHARE * (bounds.transactions() - count)
+                || member.bytes() >= SHARE * (bounds.bytes() - bytes);
+        return full
+                ? Optional.of(new Rejection(
+                        Reason.MEMBER_FULL, member.count() + " transactions of this member's accounts wait"))
+                : Optional.empty();
+    }
+
     /** Puts back what was taken but not ordered, ahead of the others of its account and beyond any bound. */
     void putBack(List<Pending> taken) {
         taken.reversed().forEach(pending -> add(pending, true));
     }
 
-    /** Takes from each account in turn until one of the limits is reached; at least one if any waits. */
+    /** Takes from each member in turn until one of the limits is reached; at least one if any waits. */
     List<Pending> take(int maxCount, long maxBytes) {
         List<Pending> taken = new ArrayList<>(Math.min(count, maxCount));
         long size = 0;
         while (taken.size() < maxCount && !turns.isEmpty()) {
-            Line line = turns.getFirst();
-            size += line.waiting.getFirst().size();
+            size += turns.getFirst().first().size();
             if (size > maxBytes && !taken.isEmpty()) {
                 break;
             }
-            turns.removeFirst();
-            Pending next = removeFirst(line);
+            Pending next = removeFirst();
             if (!next.isOrdered()) {
                 taken.add(next);
             }
@@ -88,29 +90,25 @@ final class FairQueue {
     }
 
     private void add(Pending pending, boolean first) {
-        Line line = lines.computeIfAbsent(pending.transaction().issuer(), Line::new);
-        if (line.waiting.isEmpty()) {
-            turns.addLast(line);
+        MemberId member = pending.transaction().issuer().member();
+        MemberQueue queue = members.computeIfAbsent(member, MemberQueue::new);
+        if (queue.count() == 0) {
+            turns.addLast(queue);
         }
-        if (first) {
-            line.waiting.addFirst(pending);
-        } else {
-            line.waiting.addLast(pending);
-        }
-        line.bytes += pending.size();
+        queue.add(pending, first);
         bytes += pending.size();
         count++;
     }
 
-    private Pending removeFirst(Line line) {
-        Pending pending = line.waiting.removeFirst();
-        line.bytes -= pending.size();
+    private Pending removeFirst() {
+        MemberQueue queue = turns.removeFirst();
+        Pending pending = queue.removeFirst();
         bytes -= pending.size();
         count--;
-        if (line.waiting.isEmpty()) {
-            lines.remove(line.account);
+        if (queue.count() == 0) {
+            members.remove(queue.member());
         } else {
-            turns.addLast(line);
+            turns.addLast(queue);
         }
         return pending;
     }

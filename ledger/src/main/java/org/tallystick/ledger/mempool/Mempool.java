@@ -89,7 +89,7 @@ public final class Mempool {
         }
     }
 
-    /** Takes from each account in turn; at least one if any waits. They stay known until committed or dropped. */
+    /** Takes from each member in turn, and of each from its accounts in turn; at least one if any waits. They stay known until committed or dropped. */
     public List<Pending> take(int maxCount, long maxBytes) {
         lock.lock();
         try {

@@ -187,6 +187,29 @@ class MempoolTest {
     }
 
     @Test
+    void membersTakeTurnsHoweverManyAccountsOneHas() {
+        submit(signed("notes.count", JsonObject.EMPTY));
+        submit(network.sign(clinic, clinic.node(), "notes.count", JsonObject.EMPTY));
+        submit(network.sign(lab, lab.admin(), "notes.count", JsonObject.EMPTY));
+        List<AccountId> taken = node.mempool().take(3, Long.MAX_VALUE).stream()
+                .map(pending -> pending.transaction().issuer())
+                .toList();
+        assertThat(taken).containsExactly(clinic.admin(), lab.admin(), clinic.node());
+    }
+
+    @Test
+    void allAccountsOfAMemberLeaveRoomForTheOthers() {
+        IntStream.range(0, 4).forEach(_ -> submit(signed("notes.count", JsonObject.EMPTY)));
+        AccountId second = clinic.node();
+        submit(network.sign(clinic, second, "notes.count", JsonObject.EMPTY));
+        assertThat(rejected(network.sign(clinic, second, "notes.count", JsonObject.EMPTY))
+                        .reason())
+                .isEqualTo(Reason.MEMBER_FULL);
+        assertThat(submit(network.sign(lab, lab.admin(), "notes.count", JsonObject.EMPTY)))
+                .isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
     void aBlockEndsAtItsLimitOfBytesButHoldsOneTransactionAtLeast() {
         submit(signed("notes.count", JsonObject.EMPTY));
         submit(signed("notes.count", JsonObject.EMPTY));
