@@ -233,6 +233,23 @@ class ServedTest {
     }
 
     @Test
+    void aPatientProvesWhatBecameOfHerOwnGrantAndLearnsNothingOfOthers() {
+        String grant = "/v1/proofs/state?key=grants/grant/" + GRANT;
+        assertThat(node.json(patient, grant).object("value").string("status")).isEqualTo("given");
+        assertThat(node.json(patient, "/v1/proofs/state?key=grants/live/" + SUBJECT)
+                        .string("receipt"))
+                .startsWith("c2sp.org/tlog-proof@v1");
+        for (String key : List.of(
+                "grants/grant/" + handle(),
+                "grants/grant/none",
+                "accounts/account/" + doctor.id(),
+                "grants/waiting/st-mary/" + GRANT)) {
+            refused(node.get(patient, "/v1/proofs/state?key=" + key), 404, "not-found");
+        }
+        refused(node.get(otherPatient, grant), 404, "not-found");
+    }
+
+    @Test
     void proofsOfInclusionAndConsistencyAreServed() {
         long size = node.json(doctor, "/v1/network").integer("size");
         JsonObject inclusion = node.json(doctor, "/v1/proofs/inclusion?index=1&size=" + size);

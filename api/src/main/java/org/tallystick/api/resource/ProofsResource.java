@@ -47,7 +47,7 @@ final class ProofsResource implements Endpoint.Resource {
         return List.of(
                 Endpoint.get("/v1/receipts/{account}/{jti}", Access.KNOWN, this::receipt)
                         .taking("witnesses"),
-                Endpoint.get("/v1/proofs/state", Access.LEDGER, this::stateProof)
+                Endpoint.get("/v1/proofs/state", Access.KNOWN, this::stateProof)
                         .taking("key"),
                 Endpoint.get("/v1/proofs/inclusion", Access.LEDGER, this::inclusion)
                         .taking("index", "size"),
@@ -84,6 +84,7 @@ final class ProofsResource implements Endpoint.Resource {
     /** Of the state under the newest header; that header's receipt is waited for, a moment at most. */
     private Reply stateProof(Inquiry inquiry) {
         Key key = inquiry.require("key", Key::new);
+        Sight.requireSeen(sight.key(inquiry.viewer(), key));
         LedgerView view = state.store().committed();
         long header = view.size() - 1;
         JsonObject.Builder json = JsonObject.with("key", key.value())

@@ -1,16 +1,19 @@
 package org.tallystick.api.resource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tallystick.api.auth.Viewer;
 import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.ProblemException;
+import org.tallystick.formats.Parsed;
 import org.tallystick.formats.entry.Entry;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Transaction;
+import org.tallystick.ledger.contract.Key;
 import org.tallystick.ledger.contract.StateView;
 import org.tallystick.sharing.accesses.Accesses;
 import org.tallystick.sharing.grants.Grants;
@@ -22,6 +25,15 @@ import org.tallystick.sharing.records.Subject;
  * it holds beside; subjects see what concerns them; strangers see the ledger of a public network.
  */
 final class Sight {
+    /** The keys that are about a subject: what they begin with, and what the handle behind it names. */
+    private static final Map<String, String> STATE_KEYS = Map.of(
+            "records/subject/", "subject",
+            "records/record/", "record",
+            "grants/live/", "subject",
+            "grants/grant/", "grant",
+            "accesses/count/", "record",
+            "accesses/access/", "access");
+
     private final MemberId here;
     private final boolean open;
     private final StateView state;
@@ -71,6 +83,21 @@ final class Sight {
     boolean concerns(Viewer viewer, Transaction transaction) {
         return isOwn(viewer, transaction.issuer())
                 || subjectOf(transaction.args())
+                        .filter(subject -> speaksFor(viewer, subject))
+                        .isPresent();
+    }
+
+    /** True if the viewer may be shown what the state has under that key: all of it, or what concerns them. */
+    boolean key(Viewer viewer, Key key) {
+        return ledger(viewer)
+                || STATE_KEYS.entrySet().stream()
+                        .filter(kind -> key.value().startsWith(kind.getKey()))
+                        .anyMatch(kind -> isAboutOwn(viewer, kind.getValue(), key, kind.getKey().length()));
+    }
+
+    private boolean isAboutOwn(Viewer viewer, String name, Key key, int prefix) {
+        return Parsed.of(() -> new Handle(key.value().substring(prefix))) instanceof Parsed.Ok<Handle>(Handle handle)
+                && subjectOf(JsonObject.with(name, handle.value()).build())
                         .filter(subject -> speaksFor(viewer, subject))
                         .isPresent();
     }
