@@ -35,22 +35,18 @@ import org.tallystick.formats.keys.JdkSignatures;
 import org.tallystick.formats.keys.PrivateKey;
 import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.Ledger;
-import org.tallystick.ledger.accounts.AccountsContract;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.Genesis;
 import org.tallystick.ledger.log.Checkpoints;
 import org.tallystick.ledger.log.Seal;
-import org.tallystick.ledger.members.MembersContract;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.MasterKey;
 import org.tallystick.sealing.hpke.Hpke;
 import org.tallystick.sealing.hpke.RecipientSecret;
 import org.tallystick.sealing.payload.Manifest;
-import org.tallystick.sharing.accesses.AccessesContract;
+import org.tallystick.sharing.contracts.NetworkContracts;
 import org.tallystick.sharing.exchange.Answer;
 import org.tallystick.sharing.exchange.Message;
-import org.tallystick.sharing.grants.GrantsContract;
-import org.tallystick.sharing.records.RecordsContract;
 import org.tallystick.sharing.vault.Declared;
 import org.tallystick.sharing.vault.Received;
 import org.tallystick.sharing.vault.Vault;
@@ -84,12 +80,7 @@ final class NodeFixture implements AutoCloseable {
     NodeFixture(Path folder, boolean open, MapShelf shelf) {
         this.shelf = shelf;
         try {
-            Contracts contracts = Contracts.of(
-                    new MembersContract(),
-                    new AccountsContract(),
-                    new RecordsContract(),
-                    new GrantsContract(),
-                    new AccessesContract());
+            Contracts contracts = NetworkContracts.ALL;
             Genesis genesis = genesis(folder.resolve("genesis.json"));
             var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now);
             ledger = Ledger.open(folder.resolve("ledger"), parts, _ -> failed.countDown());

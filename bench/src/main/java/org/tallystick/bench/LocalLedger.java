@@ -10,15 +10,11 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.entry.Outcome;
 import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.ledger.Ledger;
-import org.tallystick.ledger.accounts.AccountsContract;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.Genesis;
-import org.tallystick.ledger.members.MembersContract;
 import org.tallystick.ledger.mempool.Admission;
 import org.tallystick.ledger.mempool.Settled;
-import org.tallystick.sharing.accesses.AccessesContract;
-import org.tallystick.sharing.grants.GrantsContract;
-import org.tallystick.sharing.records.RecordsContract;
+import org.tallystick.sharing.contracts.NetworkContracts;
 
 /** The ledger as a node has it, in this process and without HTTP: everything from the mempool to the disk. */
 final class LocalLedger implements AutoCloseable {
@@ -26,12 +22,7 @@ final class LocalLedger implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private LocalLedger(Path directory, Genesis genesis, SignatureVerifier verifier) {
-        Contracts contracts = Contracts.of(
-                new MembersContract(),
-                new AccountsContract(),
-                new RecordsContract(),
-                new GrantsContract(),
-                new AccessesContract());
+        Contracts contracts = NetworkContracts.ALL;
         Ledger.Parts parts = new Ledger.Parts(genesis, contracts, verifier, InstantSource.system());
         this.ledger = Ledger.open(directory, parts, failure::set);
         ledger.engine().start();

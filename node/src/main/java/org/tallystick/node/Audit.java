@@ -11,6 +11,7 @@ import org.tallystick.ledger.mempool.Chunks;
 import org.tallystick.ledger.store.Fsck;
 import org.tallystick.node.folder.GenesisFile;
 import org.tallystick.node.folder.NetworkDirectory;
+import org.tallystick.sharing.contracts.NetworkContracts;
 
 /** Checks a stopped network's ledger by executing every transaction in it again. Reads only. */
 public final class Audit {
@@ -30,7 +31,7 @@ public final class Audit {
         try (ExecutorService workers = Executors.newFixedThreadPool(cores)) {
             Rerun again = new Rerun(
                     genesis.genesis(),
-                    EmbeddedNetwork.CONTRACTS,
+                    NetworkContracts.ALL,
                     SignatureVerifier.fastest(),
                     new Chunks(workers, cores));
             return Fsck.run(directory.ledger(), genesis.network(), Optional.of(again), progress);

@@ -25,14 +25,12 @@ import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.formats.note.NoteSigner;
 import org.tallystick.ledger.Ledger;
-import org.tallystick.ledger.accounts.AccountsContract;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.CommittedBlock;
 import org.tallystick.ledger.engine.Status;
 import org.tallystick.ledger.log.Checkpoints;
 import org.tallystick.ledger.log.Seal;
 import org.tallystick.ledger.log.SealKeys;
-import org.tallystick.ledger.members.MembersContract;
 import org.tallystick.node.folder.GenesisFile;
 import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
@@ -41,9 +39,7 @@ import org.tallystick.node.member.MemberNode;
 import org.tallystick.sealing.keystore.Keystore;
 import org.tallystick.sealing.keystore.KeystoreFile;
 import org.tallystick.sealing.keystore.Passphrase;
-import org.tallystick.sharing.accesses.AccessesContract;
-import org.tallystick.sharing.grants.GrantsContract;
-import org.tallystick.sharing.records.RecordsContract;
+import org.tallystick.sharing.contracts.NetworkContracts;
 
 /**
  * A network whose members one process hosts: one ledger with the embedded engine, and each member's node with a folder and
@@ -51,14 +47,6 @@ import org.tallystick.sharing.records.RecordsContract;
  * whom outside witnesses can hold to account; it tolerates no fault of that operator's.
  */
 public final class EmbeddedNetwork implements AutoCloseable {
-    /** The calls of this network. Adding a contract is adding a line. */
-    public static final Contracts CONTRACTS = Contracts.of(
-            new MembersContract(),
-            new AccountsContract(),
-            new RecordsContract(),
-            new GrantsContract(),
-            new AccessesContract());
-
     /** Opens keystores. */
     @FunctionalInterface
     public interface Passphrases {
@@ -93,6 +81,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
      * @throws NodeException if it cannot run as things are; the message says what to do
      */
     public static EmbeddedNetwork open(NetworkDirectory directory, Passphrases passphrases) throws IOException {
+        return open(directory, passphrases, NetworkContracts.ALL);
+    }
+
+    /** The same with other contracts, which then have to be the same at every start. */
+    public static EmbeddedNetwork open(NetworkDirectory directory, Passphrases passphrases, Contracts contracts)
+            throws IOException {
         GenesisFile genesis = GenesisFile.read(directory)
                 .orElseThrow(() -> new NodeException(
                         "there is no network in " + directory.root() + ": 'tally up' or 'tally init' makes one"));
@@ -101,10 +95,10 @@ public final class EmbeddedNetwork implements AutoCloseable {
         CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
         Ledger ledger = Ledger.open(
                 directory.ledger(),
-                new Ledger.Parts(genesis.genesis(), CONTRACTS, signatures, InstantSource.system()),
+                new Ledger.Parts(genesis.genesis(), contracts, signatures, InstantSource.system()),
                 failure -> ended.complete(Optional.of(String.valueOf(failure.getMessage()))));
         try {
-            return start(directory, genesis, ledger, keyrings, ended);
+            return start(directory, genesis, ledger, contracts, keyrings, ended);
         } catch (RuntimeException | IOException e) {
             ledger.close();
             throw e;
@@ -115,6 +109,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
             NetworkDirectory directory,
             GenesisFile genesis,
             Ledger ledger,
+            Contracts contracts,
             SequencedMap<MemberId, MemberKeyring> keyrings,
             CompletableFuture<Optional<String>> ended)
             throws IOException {
@@ -126,7 +121,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
         OutsideWitnesses witnesses = OutsideWitnesses.open(directory.witnesses(), ledger.state(), checkpoints);
         EmbeddedNetwork network = new EmbeddedNetwork(ledger, checkpoints, witnesses, addresses, ended);
         try {
-            network.start(directory, keyrings);
+            network.start(directory, contracts, keyrings);
         } catch (RuntimeException | IOException e) {
             network.closeNodes();
             witnesses.close();
@@ -135,13 +130,14 @@ public final class EmbeddedNetwork implements AutoCloseable {
         return network;
     }
 
-    private void start(NetworkDirectory directory, Map<MemberId, MemberKeyring> keyrings) throws IOException {
+    private void start(NetworkDirectory directory, Contracts contracts, Map<MemberId, MemberKeyring> keyrings)
+            throws IOException {
         // Before the nodes' APIs subscribe: whoever they answer may ask at once for what these make of a block.
         ledger.subscribe(checkpoints);
         ledger.subscribe(this::committed);
         Commons commons = new Commons(
                 ledger,
-                CONTRACTS,
+                contracts,
                 checkpoints,
                 witnesses.asked(),
                 this::health,

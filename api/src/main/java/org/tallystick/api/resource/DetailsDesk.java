@@ -16,7 +16,7 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.tx.Transaction;
 import org.tallystick.ledger.mempool.Admission;
 import org.tallystick.ledger.mempool.Checked;
-import org.tallystick.sharing.details.Body;
+import org.tallystick.sharing.details.Addenda;
 
 /**
  * Takes the details that come with transactions. They are on the disk before their transactions are handed in, so that nothing
@@ -27,11 +27,13 @@ final class DetailsDesk {
     private final MemberId here;
     private final Knowledge knowledge;
     private final PayloadDesk payloads;
+    private final Addenda addenda;
 
-    DetailsDesk(MemberId here, Knowledge knowledge, PayloadDesk payloads) {
+    DetailsDesk(MemberId here, Knowledge knowledge, PayloadDesk payloads, Addenda addenda) {
         this.here = here;
         this.knowledge = knowledge;
         this.payloads = payloads;
+        this.addenda = addenda;
     }
 
     /**
@@ -82,10 +84,9 @@ final class DetailsDesk {
     }
 
     /** @throws MalformedException unless these are details as the transaction means them */
-    private static Details check(Transaction transaction, Bytes came) {
+    private Details check(Transaction transaction, Bytes came) {
         Details details = Details.parse(came).orThrow();
-        Body.parse(details, transaction).orThrow();
-        return details;
+        return addenda.check(details, transaction).orThrow();
     }
 
     private Optional<Problem> missing(Transaction transaction) {

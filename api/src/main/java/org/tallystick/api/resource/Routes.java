@@ -8,6 +8,7 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.engine.Announcer;
 import org.tallystick.ledger.execution.CommittedState;
+import org.tallystick.sharing.details.Addenda;
 import org.tallystick.sharing.holder.Releases;
 
 /** All resources, wired. */
@@ -38,15 +39,14 @@ public final class Routes implements AutoCloseable {
         Shown shown = new Shown(sight, knowledge);
         Feed feed = new Feed(ledger.store());
         Sealed sealed = new Sealed(here, state, network.checkpoints(), network.witnesses());
-        Releases releases = new Releases(
-                here, holdings.shelf(), services.operation().clock());
+        Releases releases =
+                new Releases(here, holdings.shelf(), services.operation().clock());
         Handout handout = new Handout(state, releases, holdings.vault(), holdings.hpke());
+        DetailsDesk desk = new DetailsDesk(
+                here, knowledge, new PayloadDesk(state, holdings.vault()), new Addenda(network.contracts()));
         var about = new NetworkResource.About(here, network.open(), network.engine(), network.purposes());
         List<Endpoint.Resource> resources = List.of(
-                new SubmitResource(
-                        ledger.engine(),
-                        new DetailsDesk(here, knowledge, new PayloadDesk(state, holdings.vault())),
-                        feed),
+                new SubmitResource(ledger.engine(), desk, feed),
                 new TransactionsResource(state, sight, knowledge),
                 new EntriesResource(ledger.store(), sight),
                 new NetworkResource(about, state),

@@ -17,6 +17,7 @@ import org.tallystick.formats.keys.PublicKey;
 import org.tallystick.ledger.contract.Account;
 import org.tallystick.ledger.contract.Account.Custody;
 import org.tallystick.ledger.contract.Account.Status;
+import org.tallystick.ledger.contract.Addendum;
 import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Contract;
 import org.tallystick.ledger.contract.Shape;
@@ -28,6 +29,10 @@ import org.tallystick.ledger.contract.Turn;
  */
 public final class AccountsContract implements Contract {
     private static final int MAX_ROLES = 16;
+
+    /** What only the account's own member learns of it: what to call it. */
+    public static final Shape.Fields DETAILS =
+            Shape.object().optional("name", Shape.text(200).personal());
 
     private static final Shape.Fields REGISTER = Shape.object()
             .required("account", Shape.account().described("random digits at the caller's own member"))
@@ -54,11 +59,12 @@ public final class AccountsContract implements Contract {
     public List<Call> calls() {
         return List.of(
                 new Call(
-                        "accounts.register",
-                        "Registers an account of the caller's member.",
-                        REGISTER,
-                        ADMIN,
-                        this::register),
+                                "accounts.register",
+                                "Registers an account of the caller's member.",
+                                REGISTER,
+                                ADMIN,
+                                this::register)
+                        .with(Addendum.kept(DETAILS)),
                 new Call("accounts.roles", "Replaces an account's roles.", ROLES, ADMIN, this::roles),
                 new Call("accounts.rotate", "Replaces an account's keys.", ROTATE, ANYONE, this::rotate),
                 new Call("accounts.suspend", "Takes no more transactions of an account.", ONE, ADMIN, this::suspend),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tallystick.formats.details.Details;
 
 /** The contracts of a network. Every node of a network registers the same ones: a call that one knows, all know. */
 public final class Contracts {
@@ -19,8 +20,8 @@ public final class Contracts {
     /**
      * Registers contracts.
      *
-     * @throws IllegalArgumentException if two calls have one name, or if a call takes in public what is marked personal or
-     *     secret
+     * @throws IllegalArgumentException if two calls have one name, if a call takes in public what is marked personal or
+     *     secret, or if it takes the digest of details and does not say what these are
      */
     public static Contracts of(Contract... contracts) {
         List<Call> calls = new ArrayList<>();
@@ -30,13 +31,35 @@ public final class Contracts {
                 if (!call.name().startsWith(contract.name() + ".") || byName.put(call.name(), call) != null) {
                     throw new IllegalArgumentException("call " + call.name() + " in contract " + contract.name());
                 }
-                if (!call.args().isPublic()) {
-                    throw new IllegalArgumentException("call " + call.name() + " takes personal or secret arguments");
-                }
+                require(call);
                 calls.add(call);
             }
         }
         return new Contracts(calls, byName);
+    }
+
+    private static void require(Call call) {
+        if (!call.args().isPublic()) {
+            throw new IllegalArgumentException("call " + call.name() + " takes personal or secret arguments");
+        }
+        if (call.args().has(Details.ARGUMENT) != call.details().isPresent()) {
+            throw new IllegalArgumentException("call " + call.name() + " takes details and does not say what they are, "
+                    + "or says what they are and does not take them");
+        }
+    }
+
+    /** These, and one more. */
+    public Contracts with(Contract contract) {
+        Contracts more = of(contract);
+        List<Call> all = new ArrayList<>(calls);
+        Map<String, Call> names = new TreeMap<>(byName);
+        for (Call call : more.calls) {
+            if (names.put(call.name(), call) != null) {
+                throw new IllegalArgumentException("there is a call " + call.name() + " already");
+            }
+            all.add(call);
+        }
+        return new Contracts(all, names);
     }
 
     /** The call of that name. */

@@ -144,6 +144,11 @@ public sealed interface Shape
             return with(new Field(name, shape, false));
         }
 
+        /** True if there is a field of that name. */
+        public boolean has(String name) {
+            return Arrays.stream(fields).anyMatch(field -> field.name().equals(name));
+        }
+
         private Fields with(Field field) {
             Field[] more = Arrays.copyOf(fields, fields.length + 1);
             more[fields.length] = field;

@@ -14,16 +14,18 @@ import org.tallystick.ledger.members.Member;
 import org.tallystick.ledger.members.Members;
 import org.tallystick.ledger.mempool.CommittedEntry;
 import org.tallystick.sealing.hpke.RecipientKey;
-import org.tallystick.sharing.details.Concerned;
+import org.tallystick.sharing.details.Addenda;
 import org.tallystick.sharing.exchange.CommittedLedger;
 import org.tallystick.sharing.exchange.Contact;
 
 /** What the exchange asks of the ledger. */
 final class CommittedEntries implements CommittedLedger {
     private final CommittedState state;
+    private final Addenda addenda;
 
-    CommittedEntries(CommittedState state) {
+    CommittedEntries(CommittedState state, Addenda addenda) {
         this.state = state;
+        this.addenda = addenda;
     }
 
     @Override
@@ -46,6 +48,6 @@ final class CommittedEntries implements CommittedLedger {
 
     @Override
     public NavigableSet<MemberId> concerned(Transaction transaction, Details details) {
-        return Concerned.members(state, transaction, details);
+        return addenda.concerned(state, transaction, details);
     }
 }

@@ -23,6 +23,7 @@ import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.hpke.Hpke;
+import org.tallystick.sharing.details.Addenda;
 import org.tallystick.sharing.documents.DocumentStore;
 import org.tallystick.sharing.exchange.Events;
 import org.tallystick.sharing.exchange.Exchange;
@@ -70,8 +71,7 @@ public final class MemberNode implements AutoCloseable {
                 Upkeep.start(vault, new LedgerRecords(commons.ledger()), Upkeep.Rhythm.USUAL, new VaultLog(member));
         this.keeper = PayloadKeeper.start("keeper-" + member, vault, this::troubled);
         this.exchange = startExchange(keys);
-        this.register = RegisterKeeper.open(
-                member, commons.ledger(), exchange, new RegisterShelf(documents), troubles);
+        this.register = RegisterKeeper.open(member, commons.ledger(), exchange, new RegisterShelf(documents), troubles);
         DetailsDesk desk = new DetailsDesk(exchange);
         Pen pen = new Pen(commons.network(), member, keys.node(), commons.random(), commons.clock());
         this.holder = HolderLoop.start(pen, new OwnLedger(commons.ledger()), new Papers(desk, desk), troubles);
@@ -126,7 +126,7 @@ public final class MemberNode implements AutoCloseable {
                 self,
                 documents,
                 new Surroundings(
-                        new CommittedEntries(commons.ledger().state()),
+                        new CommittedEntries(commons.ledger().state(), new Addenda(commons.contracts())),
                         new HttpMemberTransport(http, self, commons.clock(), commons.random()),
                         new Hearing(),
                         SignatureVerifier.fastest(),
@@ -173,9 +173,7 @@ public final class MemberNode implements AutoCloseable {
                         Arrays.stream(Purpose.values()).map(Purpose::code).toList()),
                 new Services.Holdings(desk, register.register(), vault, new Hpke(commons.random()), exchange::receive),
                 new Services.Operation(
-                        commons.clock(),
-                        () -> troubles.health(commons.health().get()),
-                        new PrometheusRegistry()));
+                        commons.clock(), () -> troubles.health(commons.health().get()), new PrometheusRegistry()));
     }
 
     private void damaged(Damage damage) {

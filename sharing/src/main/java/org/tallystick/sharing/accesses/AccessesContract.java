@@ -3,20 +3,25 @@ package org.tallystick.sharing.accesses;
 import static org.tallystick.ledger.contract.Callers.ANYONE;
 import static org.tallystick.ledger.contract.Callers.NODE;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.decision.Decision;
 import org.tallystick.formats.entry.Outcome;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Contract;
 import org.tallystick.ledger.contract.Shape;
+import org.tallystick.ledger.contract.StateView;
 import org.tallystick.ledger.contract.Turn;
 import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Refusal;
 import org.tallystick.sharing.accesses.Access.Status;
+import org.tallystick.sharing.details.Body;
 import org.tallystick.sharing.grants.LiveGrants;
 import org.tallystick.sharing.records.Records;
 import org.tallystick.sharing.records.SharedRecord;
@@ -58,19 +63,34 @@ public final class AccessesContract implements Contract {
     @Override
     public List<Call> calls() {
         return List.of(
-                new Call("accesses.request", "Asks to read a record.", REQUEST, ANYONE, this::request),
+                new Call("accesses.request", "Asks to read a record.", REQUEST, ANYONE, this::request)
+                        .with(Body.addendum(
+                                "accesses.request",
+                                (state, args, _) -> Records.owner(state, new Handle(args.string("record"))))),
                 new Call(
-                        "accesses.answer",
-                        "The holder's answer to a request: allowed or refused.",
-                        ANSWER,
-                        NODE,
-                        this::answer),
+                                "accesses.answer",
+                                "The holder's answer to a request: allowed or refused.",
+                                ANSWER,
+                                NODE,
+                                this::answer)
+                        .with(Body.addendum("accesses.answer", AccessesContract::toldOfAnAnswer)),
                 new Call(
                         "accesses.overdue",
                         "The reader states that no answer came in time.",
                         ONE,
                         ANYONE,
                         this::overdue));
+    }
+
+    private static Collection<MemberId> toldOfAnAnswer(StateView state, JsonObject args, JsonObject body) {
+        List<MemberId> members = new ArrayList<>();
+        Accesses.access(state, new Handle(args.string("access")))
+                .map(access -> access.reader().member())
+                .ifPresent(members::add);
+        args.optionalString("subject")
+                .map(Handle::new)
+                .ifPresent(subject -> members.addAll(Records.voice(state, subject)));
+        return members;
     }
 
     private Outcome request(Turn turn, JsonObject args) {

@@ -2,7 +2,6 @@ package org.tallystick.sharing.details;
 
 import java.util.Optional;
 import org.tallystick.formats.json.JsonObject;
-import org.tallystick.ledger.contract.Shape;
 
 /**
  * Who an account is: {@code accounts.register}. For the address book of those who may know.
@@ -10,8 +9,6 @@ import org.tallystick.ledger.contract.Shape;
  * @param name what to call it, such as {@code dr-chen}
  */
 public record AccountBody(Optional<String> name) implements Body {
-    static final Shape.Fields SHAPE = Shape.object().optional("name", Say.NAME);
-
     static AccountBody read(JsonObject json) {
         return new AccountBody(json.optionalString("name"));
     }

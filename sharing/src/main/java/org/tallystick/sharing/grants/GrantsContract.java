@@ -3,21 +3,27 @@ package org.tallystick.sharing.grants;
 import static org.tallystick.ledger.contract.Callers.ANYONE;
 import static org.tallystick.ledger.contract.Callers.NODE;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.tallystick.decision.Giver;
+import org.tallystick.decision.Terms;
 import org.tallystick.formats.entry.Outcome;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Account;
 import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Contract;
 import org.tallystick.ledger.contract.Shape;
 import org.tallystick.ledger.contract.State;
+import org.tallystick.ledger.contract.StateView;
 import org.tallystick.ledger.contract.Turn;
 import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Refusal;
 import org.tallystick.sharing.Standing;
+import org.tallystick.sharing.details.Body;
 import org.tallystick.sharing.grants.Grant.Status;
 import org.tallystick.sharing.records.Records;
 import org.tallystick.sharing.records.Subject;
@@ -43,11 +49,12 @@ public final class GrantsContract implements Contract {
     public List<Call> calls() {
         return List.of(
                 new Call(
-                        "grants.give",
-                        "Gives a grant or a denial about a subject's records.",
-                        GIVE,
-                        ANYONE,
-                        this::give),
+                                "grants.give",
+                                "Gives a grant or a denial about a subject's records.",
+                                GIVE,
+                                ANYONE,
+                                this::give)
+                        .with(Body.addendum("grants.give", GrantsContract::concerned)),
                 new Call(
                         "grants.acknowledge",
                         "The holder says that it has the details: from here on the grant opens.",
@@ -55,6 +62,18 @@ public final class GrantsContract implements Contract {
                         NODE,
                         this::acknowledge),
                 new Call("grants.revoke", "Ends a grant or a denial, at once.", ONE, ANYONE, this::revoke));
+    }
+
+    /** The holder, who decides, and the subject; the readers' member of an allowance. A denial is not told to whom it shuts out. */
+    private static Collection<MemberId> concerned(StateView state, JsonObject args, JsonObject body) {
+        Handle subject = new Handle(args.string("subject"));
+        List<MemberId> members = new ArrayList<>(Records.voice(state, subject));
+        Records.subject(state, subject).map(Subject::member).ifPresent(members::add);
+        Terms terms = Terms.of(body);
+        if (terms.effect() == Terms.Effect.ALLOW) {
+            members.add(terms.reader().member());
+        }
+        return members;
     }
 
     private Outcome give(Turn turn, JsonObject args) {

@@ -14,6 +14,7 @@ import org.tallystick.ledger.contract.Turn;
 import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Refusal;
 import org.tallystick.sharing.Standing;
+import org.tallystick.sharing.details.Body;
 
 /**
  * Gives subjects their handles, and binds the account that speaks for each. Once bound, only that account can hand its
@@ -29,7 +30,9 @@ final class Enrolment {
             .required("account", Shape.account().described("the subject's alias account from now on"));
 
     Call enrol() {
-        return new Call("records.enrol", "Gives a person or thing a handle.", ENROL, ANYONE, this::enrol);
+        return new Call("records.enrol", "Gives a person or thing a handle.", ENROL, ANYONE, this::enrol)
+                .with(Body.addendum(
+                        "records.enrol", (state, args, _) -> Records.voice(state, new Handle(args.string("subject")))));
     }
 
     Call bind() {

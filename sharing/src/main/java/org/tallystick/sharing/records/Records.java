@@ -1,7 +1,10 @@
 package org.tallystick.sharing.records;
 
+import java.util.Collection;
 import java.util.Optional;
+import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.ledger.contract.Key;
 import org.tallystick.ledger.contract.State;
 import org.tallystick.ledger.contract.StateView;
@@ -31,6 +34,17 @@ public final class Records {
     /** The subject, if it was enrolled. */
     public static Optional<Subject> subject(StateView state, Handle subject) {
         return state.get(subjectKey(subject)).map(Subject::read);
+    }
+
+    /** The member whose record it is: who reads and answers for it; none if there is no such record. */
+    public static Collection<MemberId> owner(StateView state, Handle record) {
+        return record(state, record).map(SharedRecord::owner).stream().toList();
+    }
+
+    /** The member of the account that speaks for a subject, so that people see what is done with their data. */
+    public static Collection<MemberId> voice(StateView state, Handle subject) {
+        return subject(state, subject).flatMap(Subject::account).map(AccountId::member).stream()
+                .toList();
     }
 
     static void write(State state, Handle record, SharedRecord value) {

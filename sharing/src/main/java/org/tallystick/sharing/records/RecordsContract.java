@@ -2,21 +2,25 @@ package org.tallystick.sharing.records;
 
 import static org.tallystick.ledger.contract.Callers.ANYONE;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tallystick.formats.entry.Outcome;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Account;
 import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Contract;
 import org.tallystick.ledger.contract.Shape;
+import org.tallystick.ledger.contract.StateView;
 import org.tallystick.ledger.contract.Turn;
 import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Refusal;
 import org.tallystick.sharing.Standing;
+import org.tallystick.sharing.details.Body;
 
 /** Shares, corrects, collects and retires records. Subjects are enrolled by {@link Enrolment}, in the same contract. */
 public final class RecordsContract implements Contract {
@@ -43,17 +47,30 @@ public final class RecordsContract implements Contract {
     @Override
     public List<Call> calls() {
         return List.of(
-                new Call("records.share", "Shares a record.", SHARE, ANYONE, this::share),
-                new Call("records.correct", "Gives a record a new version.", CORRECT, ANYONE, this::correct),
+                new Call("records.share", "Shares a record.", SHARE, ANYONE, this::share)
+                        .with(Body.addendum("records.share", RecordsContract::toTheSubject)),
+                new Call("records.correct", "Gives a record a new version.", CORRECT, ANYONE, this::correct)
+                        .with(Body.addendum("records.correct", RecordsContract::toTheOwner)),
                 new Call(
-                        "records.collect",
-                        "Says which collections a record belongs to from now on.",
-                        ONE,
-                        ANYONE,
-                        this::collect),
-                new Call("records.retire", "Ends a record: nobody reads it any more.", ONE, ANYONE, this::retire),
+                                "records.collect",
+                                "Says which collections a record belongs to from now on.",
+                                ONE,
+                                ANYONE,
+                                this::collect)
+                        .with(Body.addendum("records.collect", RecordsContract::toTheOwner)),
+                new Call("records.retire", "Ends a record: nobody reads it any more.", ONE, ANYONE, this::retire)
+                        .with(Body.addendum("records.retire", RecordsContract::toTheOwner)),
                 enrolment.enrol(),
                 enrolment.bind());
+    }
+
+    /** Only the details say whom a record is about. */
+    private static Collection<MemberId> toTheSubject(StateView state, JsonObject args, JsonObject body) {
+        return Records.voice(state, new Handle(body.string("subject")));
+    }
+
+    private static Collection<MemberId> toTheOwner(StateView state, JsonObject args, JsonObject body) {
+        return Records.owner(state, new Handle(args.string("record")));
     }
 
     private Outcome share(Turn turn, JsonObject args) {

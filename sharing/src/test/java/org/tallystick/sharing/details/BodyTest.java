@@ -28,10 +28,12 @@ import org.tallystick.formats.keys.Algorithm;
 import org.tallystick.formats.keys.PrivateKey;
 import org.tallystick.formats.tx.Transaction;
 import org.tallystick.formats.tx.TransactionSigner;
-import org.tallystick.ledger.contract.Shape;
 import org.tallystick.sharing.World;
+import org.tallystick.sharing.contracts.NetworkContracts;
 
 class BodyTest {
+    private static final Addenda CHECKED = new Addenda(NetworkContracts.ALL);
+
     private static final AccountId AUTHOR = AccountId.of("a07401@st-mary");
     private final World world = new World(3);
     private final PrivateKey key = PrivateKey.fromSeed(Algorithm.ED25519, world.bytes(32));
@@ -77,17 +79,17 @@ class BodyTest {
 
     @Test
     void everyCallWithDetailsHasABody() {
-        assertThat(Body.shapes().keySet()).containsExactlyInAnyOrderElementsOf(bodies().keySet());
+        assertThat(Forms.ALL.keySet()).containsExactlyInAnyOrderElementsOf(bodies().keySet());
         List<String> withDetails = world.contracts.calls().stream()
                 .filter(call -> call.args().schema().object("properties").has(Details.ARGUMENT))
                 .map(call -> call.name())
                 .toList();
-        assertThat(Body.shapes().keySet()).containsAll(withDetails);
+        assertThat(Forms.ALL.keySet()).containsAll(withDetails);
     }
 
     @Test
     void everyBodySaysSomethingThatMayNotBePublic() {
-        assertThat(Body.shapes().values()).noneMatch(Shape::isPublic);
+        assertThat(Forms.ALL.values()).noneMatch(form -> form.shape().isPublic());
     }
 
     @Test
@@ -130,12 +132,12 @@ class BodyTest {
     @Test
     void detailsBelongToTheirTransactionAndNoOther() {
         Details details = details("records.share", share.json());
-        assertThat(Body.parse(details, transaction(details, shareArgs().with("details", details.digest()))))
-                .isEqualTo(new Parsed.Ok<>(share));
+        assertThat(CHECKED.check(details, transaction(details, shareArgs().with("details", details.digest()))))
+                .isEqualTo(new Parsed.Ok<>(details));
         Details copy = details("records.share", share.json());
-        assertThat(fault(Body.parse(details, transaction(copy, shareArgs().with("details", details.digest())))))
+        assertThat(fault(CHECKED.check(details, transaction(copy, shareArgs().with("details", details.digest())))))
                 .isEqualTo(Fault.DETAILS_OF_ANOTHER_ENTRY);
-        assertThat(fault(Body.parse(details, transaction(details, shareArgs().with("details", world.hash())))))
+        assertThat(fault(CHECKED.check(details, transaction(details, shareArgs().with("details", world.hash())))))
                 .isEqualTo(Fault.DETAILS_DIGEST);
     }
 
@@ -144,12 +146,12 @@ class BodyTest {
         Details details = details("records.share", share.json());
         for (String field : List.of("about", "commitment")) {
             JsonObject.Builder args = shareArgs().without(field).with(field, world.hash());
-            assertThat(fault(Body.parse(details, transaction(details, args.with("details", details.digest())))))
+            assertThat(fault(CHECKED.check(details, transaction(details, args.with("details", details.digest())))))
                     .isEqualTo(Fault.FIELD_VALUE);
         }
         Details answer = details("accesses.answer", answer(true).json());
         JsonObject.Builder args = JsonObject.builder().with("allowed", false);
-        assertThat(fault(Body.parse(answer, transaction(answer, args.with("details", answer.digest())))))
+        assertThat(fault(CHECKED.check(answer, transaction(answer, args.with("details", answer.digest())))))
                 .isEqualTo(Fault.FIELD_VALUE);
     }
 

@@ -93,6 +93,6 @@ class ConcernedTest {
         TransactionSigner signer = new TransactionSigner(World.NETWORK, issuer, key);
         Transaction transaction = Transaction.parse(signer.sign(call, args.build(), id.jti(), 1, 30))
                 .orThrow();
-        return List.copyOf(Concerned.members(c.world.state(), transaction, details));
+        return List.copyOf(new Addenda(c.world.contracts).concerned(c.world.state(), transaction, details));
     }
 }

@@ -18,6 +18,7 @@ import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Transaction;
+import org.tallystick.sharing.contracts.NetworkContracts;
 
 /**
  * {@code spec/vectors/details.json}: transactions with documents that are, or are not, their details. {@code mvn
@@ -40,11 +41,11 @@ class DetailsVectorsTest {
     }
 
     private static String verdict(Bytes document, Transaction transaction) {
-        Parsed<Body> body = switch (Details.parse(document)) {
-            case Parsed.Ok<Details>(Details details) -> Body.parse(details, transaction);
+        Parsed<Details> checked = switch (Details.parse(document)) {
+            case Parsed.Ok<Details>(Details details) -> new Addenda(NetworkContracts.ALL).check(details, transaction);
             case Parsed.Bad<Details>(Fault fault, String why) -> new Parsed.Bad<>(fault, why);
         };
-        return body instanceof Parsed.Bad<Body> bad ? bad.fault().code() : "ok";
+        return checked instanceof Parsed.Bad<Details> bad ? bad.fault().code() : "ok";
     }
 
     @Test
