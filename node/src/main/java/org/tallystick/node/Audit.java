@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 import org.tallystick.formats.keys.SignatureVerifier;
+import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.execution.Rerun;
 import org.tallystick.ledger.mempool.Chunks;
 import org.tallystick.ledger.store.Fsck;
@@ -25,15 +26,18 @@ public final class Audit {
      * @throws org.tallystick.ledger.store.StoreFailure if it is running, or its files cannot be read at all
      */
     public static Fsck.Report run(NetworkDirectory directory, LongConsumer progress) throws IOException {
+        return run(directory, NetworkContracts.ALL, progress);
+    }
+
+    /** The same of a network with other contracts. */
+    public static Fsck.Report run(NetworkDirectory directory, Contracts contracts, LongConsumer progress)
+            throws IOException {
         GenesisFile genesis = GenesisFile.read(directory)
                 .orElseThrow(() -> new NodeException("there is no network in " + directory.root()));
         int cores = Runtime.getRuntime().availableProcessors();
         try (ExecutorService workers = Executors.newFixedThreadPool(cores)) {
-            Rerun again = new Rerun(
-                    genesis.genesis(),
-                    NetworkContracts.ALL,
-                    SignatureVerifier.fastest(),
-                    new Chunks(workers, cores));
+            Rerun again =
+                    new Rerun(genesis.genesis(), contracts, SignatureVerifier.fastest(), new Chunks(workers, cores));
             return Fsck.run(directory.ledger(), genesis.network(), Optional.of(again), progress);
         }
     }

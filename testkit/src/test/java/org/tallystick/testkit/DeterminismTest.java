@@ -9,11 +9,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,25 @@ class DeterminismTest {
     private static final Set<String> HASHED =
             Set.of("java.util.HashMap", "java.util.HashSet", "java.util.IdentityHashMap");
 
+    /** Going through what has an order of its own in each process, as the collections that {@code Set.of} makes. */
+    private static final Set<String> UNORDERED = Set.of(
+            "java.util.Set.iterator",
+            "java.util.Set.stream",
+            "java.util.Set.forEach",
+            "java.util.Set.toArray",
+            "java.util.Map.keySet",
+            "java.util.Map.values",
+            "java.util.Map.entrySet",
+            "java.util.Map.forEach",
+            "java.util.concurrent.ConcurrentMap.keySet",
+            "java.util.concurrent.ConcurrentMap.values",
+            "java.util.concurrent.ConcurrentMap.entrySet",
+            "java.util.concurrent.ConcurrentMap.forEach",
+            "java.util.concurrent.ConcurrentHashMap.keySet",
+            "java.util.concurrent.ConcurrentHashMap.values",
+            "java.util.concurrent.ConcurrentHashMap.entrySet",
+            "java.util.concurrent.ConcurrentHashMap.forEach");
+
     @Test
     void clocksComeInThroughConstructors() {
         assertThat(calls(INJECTED, CLOCKS)).isEmpty();
@@ -108,6 +129,9 @@ class DeterminismTest {
     @Test
     void nothingReplicatedStandsInHashOrder() {
         assertThat(calls(REPLICATED, HASH_ORDER)).isEmpty();
+        assertThat(calls(REPLICATED, UNORDERED))
+                .as("iterate what says that it is sorted or sequenced: its type is the proof")
+                .isEmpty();
         Set<String> hashed = new TreeSet<>();
         in(REPLICATED)
                 .flatMap(ours -> ours.getDirectDependenciesFromSelf().stream())
@@ -135,6 +159,10 @@ class DeterminismTest {
                 .hasSize(1);
         assertThat(offender.getAccessesFromSelf().stream().filter(matches(DEFAULTS)))
                 .hasSize(1);
+        assertThat(offender.getAccessesFromSelf().stream().filter(matches(HASH_ORDER)))
+                .hasSize(1);
+        assertThat(offender.getAccessesFromSelf().stream().filter(matches(UNORDERED)))
+                .hasSize(2);
     }
 
     /** Breaks a rule in each method. */
@@ -147,6 +175,12 @@ class DeterminismTest {
 
         Supplier<Instant> now() {
             return Instant::now;
+        }
+
+        String mix() {
+            Set<String> words = Stream.of("one", "two").collect(Collectors.toSet());
+            return String.join(" ", words.stream().toList())
+                    + Map.of("three", 3, "four", 4).keySet();
         }
 
         String shout() {

@@ -19,7 +19,8 @@ public final class StateTree {
 
     /** The tree of these keys and their values. */
     public StateTree(Map<String, Bytes> state) {
-        state.forEach((key, value) -> values.put(StateHasher.keyHash(key), value));
+        // sorted twice, so that no order of the caller's map is ever gone through
+        new TreeMap<>(state).forEach((key, value) -> values.put(StateHasher.keyHash(key), value));
     }
 
     /** The root. */
