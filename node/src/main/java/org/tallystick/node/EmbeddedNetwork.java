@@ -113,9 +113,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
             SequencedMap<MemberId, MemberKeyring> keyrings,
             CompletableFuture<Optional<String>> ended)
             throws IOException {
-        SequencedMap<MemberId, URI> addresses = new TreeMap<>();
-        keyrings.keySet()
-                .forEach(member -> addresses.put(member, genesis.address(member).orElseThrow()));
+        SequencedMap<MemberId, URI> addresses = Addresses.of(keyrings.keySet(), ledger.state(), genesis);
+        keyrings.keySet().retainAll(addresses.keySet());
         Checkpoints checkpoints =
                 new Checkpoints(ledger.state(), seals(directory, ledger, keyrings), InstantSource.system());
         OutsideWitnesses witnesses = OutsideWitnesses.open(directory.witnesses(), ledger.state(), checkpoints);

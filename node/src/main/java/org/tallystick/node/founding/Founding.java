@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
-import org.tallystick.formats.checkpoint.Cosigner;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.NetworkName;
-import org.tallystick.formats.json.JsonObject;
-import org.tallystick.formats.note.NoteSigner;
 import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.engine.Genesis;
 import org.tallystick.node.folder.MemberKeyring;
@@ -61,33 +58,7 @@ public final class Founding {
         AccountId admin = AccountId.adminOf(founder.member());
         long now = clock.instant().getEpochSecond();
         return new TransactionSigner(network, admin, keys.admin())
-                .sign("members.found", arguments(founder, keys), jti(), now, now + LIFETIME);
-    }
-
-    private JsonObject arguments(Founder founder, MemberKeyring keys) {
-        String cosigner = Cosigner.nameOf(network, founder.member());
-        JsonObject cosigners = JsonObject.with(
-                        "ed25519",
-                        new Cosigner(cosigner, keys.cosigner()).verifierKey().encode())
-                .with(
-                        "mlDsa44",
-                        new Cosigner(cosigner, keys.cosignerMlDsa())
-                                .verifierKey()
-                                .encode())
-                .build();
-        return JsonObject.with("member", founder.member().value())
-                .with("region", founder.region())
-                .with("admin", keys.admin().publicKey().url())
-                .with("node", keys.node().publicKey().url())
-                .with(
-                        "log",
-                        new NoteSigner(network.value(), keys.log())
-                                .verifierKey()
-                                .encode())
-                .with("cosigners", cosigners)
-                .with("vault", keys.inbox().publicKey().url())
-                .with("address", founder.address().toString())
-                .build();
+                .sign("members.found", Introduction.of(network, founder, keys), jti(), now, now + LIFETIME);
     }
 
     private String jti() {
