@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.tallystick.decision.Terms;
 import org.tallystick.formats.Bytes;
-import org.tallystick.formats.entry.Result;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NodeId;
@@ -21,9 +20,10 @@ import org.tallystick.formats.tx.TokenSigner;
  * One account at one node. Every method is a request; those that change the ledger come back when the transaction is
  * committed, and say as a value whether its contract carried it out. Safe for use by several threads.
  *
- * <p>Throws {@link ProblemException} where the node says no, {@link UnreachableException} where no node answers.
+ * <p>Throws {@link ProblemException} where the node says no, {@link UnreachableException} where no node answers. Close it
+ * when done: that ends what it has open, the connections made by {@link #at} included.
  */
-public final class Connection {
+public final class Connection implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(30);
 
     private final HttpClient http;
@@ -32,19 +32,29 @@ public final class Connection {
     private final Identity identity;
     private final Drafts drafts;
     private final Source source;
+    private final Pending pending;
+    private final Submitter submitter;
 
-    Connection(HttpClient http, URI base, MemberId member, Identity identity, Source source) {
+    Connection(HttpClient http, URI base, MemberId member, Identity identity, Source source, Pending pending) {
         this.http = http;
         this.base = base;
         this.identity = identity;
         this.source = source;
+        this.pending = pending;
         this.drafts = new Drafts(identity, source);
-        this.node = new NodeHttp(
-                http,
-                base,
-                new NodeId(identity.network(), member),
-                new TokenSigner(identity.account(), identity.signing()),
-                source);
+        Wire wire = new Wire(http, base, source);
+        NodeId of = new NodeId(identity.network(), member);
+        this.node = new NodeHttp(wire, of, new TokenSigner(identity.account(), identity.signing()), source);
+        this.submitter = new Submitter(wire, source, pending);
+    }
+
+    /**
+     * The same, keeping what it signs in a folder until it is known what became of it: {@link UnreachableException#kept}
+     * then names the file, and {@link Tally#submit} sends the very same again.
+     */
+    public Connection keeping(Path folder) {
+        return new Connection(
+                http, base, node.member(), identity, source, Pending.in(folder));
     }
 
     /** Who speaks here. */
@@ -149,17 +159,7 @@ public final class Connection {
 
     /** Submits what was drafted, and waits until it is committed. Submitting it again changes nothing. */
     public Submitted submit(Draft draft) {
-        JsonObject answer = node.postUnsigned("/v1/transactions?wait=commit", draft.submission());
-        while (!answer.has("result")) {
-            answer = awaitCommit(draft.id());
-        }
-        Result result = Result.parse(answer.object("result")).orThrow();
-        return Submitted.of(draft.id(), answer.integer("index"), result);
-    }
-
-    /** Sent again: it counts once, and the answer comes when it is committed. */
-    private JsonObject awaitCommit(TransactionId id) {
-        return node.get("/v1/transactions/" + id.issuer() + "/" + id.jti());
+        return submitter.submit(draft);
     }
 
     /** Any document of the API, by its path and query. */
@@ -211,12 +211,17 @@ public final class Connection {
     /** The same account at the node of another member, found by the address on the ledger. */
     public Connection at(MemberId member) {
         URI address = URI.create(get("/v1/members/" + member).string("address"));
-        return new Connection(http, address, member, identity, source);
+        return new Connection(http, address, member, identity, source, pending);
     }
 
     /** A fresh random identifier, for a grant or a subject. */
     public Handle newHandle() {
         return source.handle();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 
     NodeHttp node() {

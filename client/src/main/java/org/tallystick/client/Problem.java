@@ -21,6 +21,11 @@ public record Problem(int status, String code, String title, String detail, Stri
                 json.string("next"));
     }
 
+    /** True if it may be gone in a moment: too much to do, or not yet ready. */
+    public boolean isPassing() {
+        return status == 429 || status == 503;
+    }
+
     /** Something in between answered, not a node. */
     static Problem unknown(int status) {
         return new Problem(

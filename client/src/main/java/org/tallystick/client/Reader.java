@@ -2,9 +2,7 @@ package org.tallystick.client;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.tallystick.formats.Base64Text;
@@ -52,7 +50,7 @@ final class Reader {
                 connection.submit("accesses.request", args, request.details()).orThrow();
         JsonObject answered = awaitAnswer(access, asked.index());
         return switch (answered.string("status")) {
-            case "allowed" -> new Download(access, record, holder(answered), progress).to(into);
+            case "allowed" -> new Opening(access, record, holder(answered), progress).to(into);
             case "refused" -> new Reading.Refused(access, holder(answered), awaitRule(access));
             default -> new Reading.Unanswered(access, connection.identity().account());
         };
@@ -92,13 +90,14 @@ final class Reader {
         return details.has("body") ? details.object("body").optionalString("rule") : Optional.empty();
     }
 
-    private final class Download {
+    /** What is released is opened and checked. */
+    private final class Opening {
         private final Handle access;
         private final Handle record;
         private final MemberId holder;
         private final Progress progress;
 
-        Download(Handle access, Handle record, MemberId holder, Progress progress) {
+        Opening(Handle access, Handle record, MemberId holder, Progress progress) {
             this.access = access;
             this.record = record;
             this.holder = holder;
@@ -138,23 +137,10 @@ final class Reader {
         }
 
         private void fetch(NodeHttp at, PayloadReader reader, Path into) throws IOException {
-            Path part = into.resolveSibling(into.getFileName() + ".part");
-            try {
-                try (OutputStream out = new CountedOutput(Files.newOutputStream(part), reader.size(), progress)) {
-                    check(reader.readAll((from, to) -> at.stream("/v1/accesses/" + access + "/payload", from), out));
-                }
-                Files.move(part, into, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        }
-
-        private void check(PayloadReader.Reading reading) {
-            switch (reading) {
-                case PayloadReader.Reading.Whole _ -> {}
-                case PayloadReader.Reading.Damaged damaged -> throw new DisagreementException(damaged.why());
-                case PayloadReader.Reading.CutOff cut ->
-                    throw new DisagreementException("the holder's answer broke off at chunk " + cut.chunk());
+            try (PartFile part = PartFile.of(into);
+                    OutputStream out = new CountedOutput(part.out(), reader.size(), progress)) {
+                new Download(at, "/v1/accesses/" + access + "/payload", reader, source).to(out);
+                part.finish();
             }
         }
     }

@@ -35,8 +35,20 @@ public final class Tally {
         return connect(node, member, identity, builder().sslContext(trust).build());
     }
 
+    /**
+     * Sends to any node what was signed before, and waits until it is committed. It takes no key to carry it.
+     *
+     * @throws UnreachableException if it is still not known what became of it
+     */
+    public static Submitted submit(URI node, Draft draft) {
+        try (HttpClient http = plain()) {
+            Source source = Source.system();
+            return new Submitter(new Wire(http, node, source), source, Pending.NOWHERE).submit(draft);
+        }
+    }
+
     static Connection connect(URI node, MemberId member, Identity identity, HttpClient http) {
-        return new Connection(http, node, member, identity, Source.system());
+        return new Connection(http, node, member, identity, Source.system(), Pending.NOWHERE);
     }
 
     private static HttpClient plain() {
