@@ -7,10 +7,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
@@ -39,8 +44,15 @@ final class HttpMemberTransport implements MemberTransport {
     private final TokenSigner signer;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Duration patience;
 
     HttpMemberTransport(HttpClient http, Identity self, InstantSource clock, SecureRandom random) {
+        this(http, self, clock, random, PATIENCE);
+    }
+
+    HttpMemberTransport(
+            HttpClient http, Identity self, InstantSource clock, SecureRandom random, Duration patience) {
+        this.patience = patience;
         this.http = http;
         this.self = self;
         this.signer = new TokenSigner(AccountId.nodeOf(self.node().member()), self.signing());
@@ -54,14 +66,29 @@ final class HttpMemberTransport implements MemberTransport {
             byte[] body = message.json().canonical().toArray();
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create(to.address()).resolve(TARGET))
-                    .timeout(PATIENCE)
+                    .timeout(patience)
                     .header("Authorization", "Bearer " + token(to, body).text())
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofByteArray(body))
                     .build();
-            return answer(http.send(request, BodyHandlers.ofByteArray()));
+            return answer(exchange(request));
         } catch (IOException | IllegalArgumentException e) {
             return new Answer.Unreachable(e.getClass().getSimpleName());
+        }
+    }
+
+    /** The other member may be hostile: its answer is bounded in length, and as a whole in time. */
+    private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("the answer did not end in time");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true); // does nothing to one that is complete
         }
     }
 
@@ -76,9 +103,6 @@ final class HttpMemberTransport implements MemberTransport {
     }
 
     private static Answer answer(HttpResponse<byte[]> response) {
-        if (response.body().length > LONGEST_ANSWER) {
-            return new Answer.Unreachable("its answer is too long");
-        }
         return switch (Json.parseObject(Bytes.wrap(response.body()))) {
             case Parsed.Ok<JsonObject>(JsonObject json) -> answer(response.statusCode(), json);
             case Parsed.Bad<JsonObject> _ -> new Answer.Unreachable("it does not answer as a node does");
