@@ -17,6 +17,7 @@ import org.tallystick.cli.commands.ReceiptCommand;
 import org.tallystick.cli.commands.RevokeCommand;
 import org.tallystick.cli.commands.ShareCommand;
 import org.tallystick.cli.commands.StatusCommand;
+import org.tallystick.cli.commands.SubmitCommand;
 import org.tallystick.cli.commands.TestCommand;
 import org.tallystick.cli.commands.TokenCommand;
 import org.tallystick.cli.commands.UpCommand;
@@ -50,6 +51,7 @@ final class Commands {
             entry(Group.CHECK, "verify", "Check a receipt offline, against a policy.", () -> new VerifyCommand()),
             entry(Group.CHECK, "log", "Show the ledger, entry by entry.", () -> new LogCommand()),
             entry(Group.CHECK, "fsck", "Check a stopped ledger by executing it again.", () -> new FsckCommand()),
+            entry(Group.TOOLS, "submit", "Send what was signed before.", () -> new SubmitCommand()),
             entry(Group.TOOLS, "token", "Make a bearer token for another program.", () -> new TokenCommand()),
             entry(
                     Group.TOOLS,

@@ -21,6 +21,10 @@ abstract class NodeCommand implements Command {
 
     @Override
     public final Exit run(Output out) throws IOException {
-        return Talk.explained(() -> talk(speaker.connect(), out));
+        return Talk.explained(() -> {
+            try (Connection node = speaker.connect()) {
+                return talk(node, out);
+            }
+        });
     }
 }

@@ -48,7 +48,8 @@ final class Speaker {
         String name = name();
         Wallet wallet = home().wallet(name);
         Wallet.Entry entry = entry(wallet, name);
-        return Tally.connect(entry.node(), wallet.identity(entry.account()));
+        return Tally.connect(entry.node(), wallet.identity(entry.account()))
+                .keeping(home().pending());
     }
 
     /** The name of the wallet that speaks. */

@@ -1,6 +1,8 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.client.DisagreementException;
@@ -22,8 +24,7 @@ interface Talk {
         try {
             return talk.run();
         } catch (ProblemException e) {
-            Problem problem = e.problem();
-            throw Failure.refused(problem.title(), problem.detail(), problem.next());
+            throw said(e.problem());
         } catch (RefusedException e) {
             Submitted.Refused refused = e.refused();
             throw Failure.refused(
@@ -32,9 +33,9 @@ interface Talk {
                     "the refusal is entry " + refused.index() + " of the log; nothing else changed");
         } catch (UnreachableException e) {
             throw Failure.unreachable(
-                    "the node does not answer",
+                    e.kept().isPresent() ? "nobody knows what became of this" : "the node does not answer",
                     String.valueOf(e.getMessage()),
-                    "see whether it runs ('tally up'); sending again is safe");
+                    e.kept().map(Talk::again).orElse("see whether it runs ('tally up'), then run this again"));
         } catch (DisagreementException e) {
             throw Failure.refused(
                     "the node contradicts what is known for sure",
@@ -46,5 +47,19 @@ interface Talk {
                     e.detail(),
                     "see whether that node and this program are of one version");
         }
+    }
+
+    /** Of one voice with the other errors: a phrase without a capital. What may pass is no refusal. */
+    private static Failure said(Problem problem) {
+        String what = problem.title().substring(0, 1).toLowerCase(Locale.ROOT)
+                + problem.title().substring(1);
+        return problem.isPassing()
+                ? Failure.unreachable(what, problem.detail(), "wait a moment, then run this again")
+                : Failure.refused(what, problem.detail(), problem.next());
+    }
+
+    private static String again(Path kept) {
+        return "'tally submit " + kept + "' sends the very same again, which counts once; running the command anew would "
+                + "make a second one";
     }
 }

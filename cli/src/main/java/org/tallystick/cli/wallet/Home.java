@@ -2,6 +2,7 @@ package org.tallystick.cli.wallet;
 
 import java.io.Console;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.tallystick.cli.frame.Failure;
 import org.tallystick.client.Wallet;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.id.AccountId;
+import org.tallystick.node.folder.GenesisFile;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.PassphraseSource;
@@ -31,6 +33,23 @@ public record Home(Path root) {
     /** Where wallets are. */
     public Path wallets() {
         return root.resolve("wallets");
+    }
+
+    /** Where signed transactions are kept until it is known what became of them. */
+    public Path pending() {
+        return wallets().resolve("pending");
+    }
+
+    /** Where the node of an account's member is, as far as it is known here. */
+    public Optional<URI> nodeOf(AccountId account) throws IOException {
+        for (String name : walletNames()) {
+            for (Wallet.Entry entry : Wallet.entries(wallets(), name)) {
+                if (entry.account().equals(account)) {
+                    return Optional.of(entry.node());
+                }
+            }
+        }
+        return GenesisFile.read(network()).flatMap(genesis -> genesis.address(account.member()));
     }
 
     /** Where a network for trying out keeps its passphrase; nobody else's does. */

@@ -54,7 +54,8 @@ public final class People {
         };
         MemberKeyring keys = MemberKeyring.from(keystore);
         return Tally.connect(
-                address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox()));
+                        address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox()))
+                .keeping(home.pending());
     }
 
     /** Registers someone, and puts the keys into the wallet of that name. */
