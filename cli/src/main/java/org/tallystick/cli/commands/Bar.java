@@ -6,16 +6,14 @@ import org.tallystick.cli.frame.Progress;
 /** Shows the client's progress on the terminal. */
 final class Bar implements org.tallystick.client.Progress, AutoCloseable {
     private final Progress bar;
-    private long shown;
 
-    Bar(Output out, String what, long total) {
-        this.bar = out.progress(what, total);
+    Bar(Output out, String what) {
+        this.bar = out.progress(what);
     }
 
     @Override
     public void at(long done, long total) {
-        bar.advance(done - shown);
-        shown = done;
+        bar.at(done, total);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class ReadCommand extends NodeCommand {
         Outputs.requireRoom(into, force);
         ReadRequest request = new ReadRequest(
                 handle, why, Optional.ofNullable(reason), Optional.of(speaker().name()));
-        try (Bar bar = new Bar(out, "Reading", 1)) {
+        try (Bar bar = new Bar(out, "Reading")) {
             return tell(node.read(request, into.toAbsolutePath(), bar), out);
         }
     }

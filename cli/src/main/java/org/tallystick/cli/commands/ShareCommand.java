@@ -107,7 +107,7 @@ public final class ShareCommand extends NodeCommand {
                     "no answer to POST /v1/payloads",
                     "upload the file again, and look at what came back");
         }
-        try (Bar bar = new Bar(out, "Uploading " + file.getFileName(), Files.size(file))) {
+        try (Bar bar = new Bar(out, "Uploading " + file.getFileName())) {
             return node.upload(file, bar);
         }
     }

@@ -3,21 +3,19 @@ package org.tallystick.cli.demo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What to try next. */
 final class Curtain {
     private Curtain() {}
 
-    static List<String> lines(@Nullable Path kept) {
+    static List<String> lines(Optional<Path> kept) {
         List<String> lines = new ArrayList<>(List.of(
                 "./tally up          keeps such a network running, for files of your own",
                 "./tally --help      shows every command",
                 "SECURITY.md         says what holds against whom, and what does not",
                 "spec/               is all it takes to write a client in another language"));
-        if (kept != null) {
-            lines.add("./tally up --home " + kept + "   goes on with this very network");
-        }
+        kept.ifPresent(folder -> lines.add("./tally up --home " + folder + "   goes on with this very network"));
         return lines;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
@@ -60,13 +61,27 @@ public final class Story {
      * @return true if all came out as it should
      */
     public static boolean tell(Output out, @Nullable Path keep) throws IOException {
-        Path folder = keep == null ? Files.createTempDirectory("tally-demo-") : keep;
-        Teller teller = new Teller(out);
-        try {
+        if (keep != null) {
+            return new Telling(out, keep, running -> running).tell(Optional.of(keep));
+        }
+        Path folder = Files.createTempDirectory("tally-demo-");
+        try (CleanUp cleanUp = CleanUp.of(folder)) {
+            try {
+                return new Telling(out, folder, cleanUp::stops).tell(Optional.empty());
+            } finally {
+                cleanUp.waitIfEnding();
+            }
+        }
+    }
+
+    /** The story on one network, from its founding to what someone changed in its folder. */
+    private record Telling(Output out, Path folder, UnaryOperator<Stage> stopping) {
+        boolean tell(Optional<Path> kept) throws IOException {
+            Teller teller = new Teller(out);
             out.line(
                     "A hospital, a laboratory and a clinic keep one ledger. Each has its own keys, vault and address.");
             boolean asItShould;
-            try (Stage stage = Stage.found(folder)) {
+            try (Stage stage = stopping.apply(Stage.found(folder))) {
                 stage.register();
                 stage.network().addresses().forEach((member, address) -> teller.plain(member + " at " + address));
                 asItShould = new Story(stage, teller).play();
@@ -74,13 +89,9 @@ public final class Story {
             boolean found = new Tampering(folder, teller).play();
             out.line("");
             out.line(out.style().strong("What next"));
-            Curtain.lines(keep).forEach(line -> out.line("   " + line));
+            Curtain.lines(kept).forEach(line -> out.line("   " + line));
             out.result(teller.json());
             return asItShould && found;
-        } finally {
-            if (keep == null) {
-                Folders.delete(folder);
-            }
         }
     }
 

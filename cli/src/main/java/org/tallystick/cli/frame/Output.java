@@ -76,8 +76,8 @@ public final class Output {
     }
 
     /** A bar for work that may take longer than two seconds; it shows only where a person watches. */
-    public Progress progress(String what, long totalBytes) {
-        return new Progress(terminal, what, totalBytes, System::nanoTime);
+    public Progress progress(String what) {
+        return new Progress(terminal, what, System::nanoTime);
     }
 
     /** What happened, why, and what to do next. */

@@ -16,32 +16,27 @@ public final class Progress implements AutoCloseable {
 
     private final Terminal terminal;
     private final String what;
-    private final long total;
     private final LongSupplier nanos;
     private final long started;
     private long drawn = Long.MIN_VALUE;
-    private long done;
 
     /**
      * @param what the work in a few words, such as {@code Uploading scan.png}
-     * @param total bytes to do, at least 1
      * @param nanos a clock that only goes forward, in nanoseconds
      */
-    Progress(Terminal terminal, String what, long total, LongSupplier nanos) {
+    Progress(Terminal terminal, String what, LongSupplier nanos) {
         this.terminal = terminal;
         this.what = what;
-        this.total = Math.max(1, total);
         this.nanos = nanos;
         this.started = nanos.getAsLong();
     }
 
-    /** So many bytes more are done. */
-    public void advance(long bytes) {
-        done = Math.min(total, done + bytes);
+    /** So many bytes of so many are done. */
+    public void at(long done, long total) {
         long passed = nanos.getAsLong() - started;
         if (terminal.watchedErr() && passed >= PATIENCE && (drawn == Long.MIN_VALUE || passed - drawn >= FRAME)) {
             drawn = passed;
-            terminal.err().print("\r" + bar(passed) + "\u001b[K");
+            terminal.err().print("\r" + bar(done, Math.max(1, total), passed) + "\u001b[K");
             terminal.err().flush();
         }
     }
@@ -55,8 +50,8 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    private String bar(long passed) {
-        double share = (double) done / total;
+    private String bar(long done, long total, long passed) {
+        double share = Math.min(1, (double) done / total);
         int full = (int) (share * WIDTH);
         long left = done == 0 ? 0 : (long) (passed / share - passed) / SECOND;
         return String.format(
@@ -79,6 +74,6 @@ public final class Progress implements AutoCloseable {
             value /= 1000;
             unit++;
         }
-        return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+        return unit == 0 ? Count.bytes(bytes) : String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
     }
 }

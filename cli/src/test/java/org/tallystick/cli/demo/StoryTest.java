@@ -2,12 +2,14 @@ package org.tallystick.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,5 +52,27 @@ class StoryTest {
     private static Output output(ByteArrayOutputStream into, boolean json) {
         PrintStream stream = new PrintStream(into, true, StandardCharsets.UTF_8);
         return new Output(Terminal.of(stream, stream, Map.of()), json);
+    }
+
+    @Test
+    void aStoryThatIsBrokenOffLeavesNothingBehind() throws Exception {
+        Process telling = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Djava.io.tmpdir=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.tallystick.cli.Tally",
+                        "demo")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = telling.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(lines.lines().anyMatch(line -> line.contains("1. The laboratory")))
+                    .isTrue();
+            assertThat(folder).isDirectoryContaining("glob:**tally-demo-*");
+            telling.toHandle().destroy(); // of the process alone, for its output is read on
+            assertThat(lines.lines()).noneMatch(line -> line.contains("error"));
+        }
+        assertThat(telling.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder).isDirectoryNotContaining("glob:**tally-demo-*");
     }
 }

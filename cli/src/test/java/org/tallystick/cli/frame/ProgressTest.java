@@ -35,7 +35,7 @@ class ProgressTest {
         Watched person = Watched.person();
         Progress progress = progress(person);
         for (int i = 0; i < 1_000; i++) {
-            after(3, progress, 1);
+            after(3, progress, i);
         }
         assertThat(person.err().chars().filter(c -> c == '\r').count()).isBetween(9L, 11L);
     }
@@ -52,16 +52,17 @@ class ProgressTest {
     @Test
     void sizesReadAsPeopleWriteThem() {
         assertThat(Progress.size(999)).isEqualTo("999 bytes");
+        assertThat(Progress.size(1)).isEqualTo("1 byte");
         assertThat(Progress.size(1_400_000)).isEqualTo("1.4 MB");
         assertThat(Progress.size(Long.MAX_VALUE)).isEqualTo("9.2 EB");
     }
 
     private Progress progress(Watched watched) {
-        return new Progress(watched.terminal(), "Uploading scan.png", 1_000_000, nanos::get);
+        return new Progress(watched.terminal(), "Uploading scan.png", nanos::get);
     }
 
-    private void after(long milliseconds, Progress progress, long bytes) {
+    private void after(long milliseconds, Progress progress, long done) {
         nanos.addAndGet(milliseconds * MILLISECOND);
-        progress.advance(bytes);
+        progress.at(done, 1_000_000);
     }
 }
