@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,8 +79,18 @@ class CarelessTest {
                 "1 | is no subject at                   | grant --as dr-okafor --about ana --to dr-okafor --all",
                 "2 | over before it begins          | grant --as ana --to dr-okafor --all --until 2020-01-01T00:00:00Z",
                 "2 | over before it begins          | grant --as ana --to dr-okafor --all --for -3d",
-                "2 | the end is not understood      | grant --as ana --to dr-okafor --all --for 9999999999999d",
+                "2 | the time is not understood     | grant --as ana --to dr-okafor --all --for 9999999999999d",
                 "2 | nobody is known as bob         | grant --as ana --to bob --all",
+                "2 | several accounts are known as ana | grant --as ana --at lab-north --to ana --all",
+                "2 | could never open               | grant --as ana --to dr-okafor --all --basis A6-1-e",
+                "2 | could never open               | grant --as ivo --about ana --to dr-okafor --all --basis A6-1-a",
+                "2 | that is no grant               | grant --as ivo --about ana --to dr-okafor --all",
+                "1 | there is no record             | grant --as ana --to dr-okafor --record UNKNOWN",
+                "2 | mutually exclusive             | grant --as ana --to dr-okafor --all --for 2h --until 2030-01-01T00:00:00Z",
+                "2 | lies before 'until'            | grant --as ana --to dr-okafor --all --from 9d --until 2026-12-01T00:00:00Z",
+                "2 | is no media type               | share FILE --as ivo --about ana --media-type foo",
+                "2 | that label cannot be kept      | share FILE --as ivo --about ana --label LONG",
+                "2 | has an account called dr-chen  | account new dr-chen --member st-mary",
                 "2 | is no role                     | grant --as ana --to-role Doctor@st-mary --all",
                 "2 | there is no member             | grant --as ana --to-member st-john --all",
                 "2 | is no member                   | grant --as ana --to-member St.John --all",
@@ -122,6 +133,20 @@ class CarelessTest {
                 "read", UNKNOWN, "--as", "zoe", "-o", folder.resolve("x").toString());
         assertThat(suspended.exit()).isEqualTo(Exit.REFUSED.code());
         assertThat(suspended.out()).contains("suspended");
+    }
+
+    @Test
+    void nobodyIsRegisteredWhoseKeysCannotBeKept() throws IOException {
+        Path wallets = new Home(network).wallets();
+        Files.writeString(wallets.resolve("zed.jwe"), "of another passphrase");
+        Files.copy(wallets.resolve("dr-chen.json"), wallets.resolve("zed.json"));
+        RunOf run = mistaken("account", "new", "zed", "--member", "lab-north");
+        assertThat(run.exit()).as(run.out()).isEqualTo(Exit.INPUT.code());
+        Files.delete(wallets.resolve("zed.jwe"));
+        assertThat(result("account", "list", "--as", "ivo", "--member", "lab-north")
+                        .array("accounts")
+                        .objects())
+                .noneMatch(account -> account.optionalString("name").equals(Optional.of("zed")));
     }
 
     @Test
@@ -176,6 +201,6 @@ class CarelessTest {
     }
 
     private String filledIn(String word) {
-        return word.replace("FOLDER", folder.toString()).replace("FILE", file).replace("UNKNOWN", UNKNOWN);
+        return word.replace("FOLDER", folder.toString()).replace("FILE", file).replace("UNKNOWN", UNKNOWN).replace("LONG", "word".repeat(51));
     }
 }

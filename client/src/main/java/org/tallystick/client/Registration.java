@@ -29,20 +29,31 @@ public final class Registration {
         this.source = source;
     }
 
-    /**
-     * Draws keys and registers the account. The keys are drawn here, where the person is, and stay here.
-     *
-     * @param name for the member's address book
-     * @param roles public on the ledger, such as {@code doctor}
-     */
+    /** Draws keys, here where the person is, and registers the account. */
     public Identity register(String name, List<String> roles) {
+        Identity person = draw();
+        register(person, name, roles);
+        return person;
+    }
+
+    /** A random identifier and keys for it, which nobody knows yet: keep them before they are registered. */
+    public Identity draw() {
         Identity administers = administrator.identity();
         String local = HexFormat.of().formatHex(source.bytes(LOCAL_BYTES).dangerArray());
-        Identity person = new Identity(
+        return new Identity(
                 administers.network(),
                 new AccountId(local, administers.account().member()),
                 PrivateKey.generate(Algorithm.ED25519, source.random()),
                 RecipientSecret.generate(Kem.X_WING, source.random()));
+    }
+
+    /**
+     * Registers the account that was drawn.
+     *
+     * @param name for the member's address book
+     * @param roles public on the ledger, such as {@code doctor}
+     */
+    public void register(Identity person, String name, List<String> roles) {
         JsonObject args = JsonObject.with("account", person.account().toString())
                 .with("signing", person.signing().publicKey().url())
                 .with("encryption", person.encryption().publicKey().url())
@@ -52,7 +63,6 @@ public final class Registration {
         administrator
                 .submit("accounts.register", args, JsonObject.with("name", name).build())
                 .orThrow();
-        return person;
     }
 
     /** Enrols the person behind an account as a subject at this member, and returns the handle. */

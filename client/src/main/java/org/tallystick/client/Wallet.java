@@ -119,6 +119,12 @@ public final class Wallet {
         AtomicFile.write(profileFile(folder, name), profile.canonical());
     }
 
+    /** Removes the wallet of that name, if there is one. */
+    public static void delete(Path folder, String name) throws IOException {
+        Files.deleteIfExists(profileFile(folder, name));
+        Files.deleteIfExists(keyFile(folder, name));
+    }
+
     private static MalformedException missing(AccountId account) {
         return new MalformedException(Fault.KEY, "the wallet has no keys of " + account);
     }

@@ -58,7 +58,7 @@ public record Terms(
     }
 
     /** True if the giver may rest an allowance on this basis: the subject consents, the owner never does. */
-    boolean restsOnWordOf(Giver giver) {
+    public boolean restsOnWordOf(Giver giver) {
         return switch (giver) {
             case SUBJECT -> basis.contains(LegalBasis.CONSENT) || basis.contains(LegalBasis.NOT_PERSONAL);
             case OWNER -> basis.stream().noneMatch(LegalBasis::isConsent);

@@ -1,12 +1,8 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
@@ -14,17 +10,19 @@ import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Draft;
 import org.tallystick.client.Submitted;
+import org.tallystick.decision.Giver;
 import org.tallystick.decision.LegalBasis;
 import org.tallystick.decision.Purpose;
 import org.tallystick.decision.ReaderTerm;
 import org.tallystick.decision.Scope;
 import org.tallystick.decision.Terms;
 import org.tallystick.formats.Parsed;
+import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
-import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
@@ -35,54 +33,20 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./tally grant --as ana --at lab-north --to dr-okafor \\%n      --record RECORD --purpose TREAT",
             "  ./tally grant --as ana --at lab-north --to-role doctor@clinic-west \\%n      --type lab-report --for 30d",
-            "  ./tally grant --as ana --at lab-north --to-member clinic-west --all --deny"
+            "  ./tally grant --as ana --at lab-north --to-member clinic-west --all --deny",
+            "  ./tally grant --as ana --at lab-north --to dr-okafor --all \\%n      --from 2027-01-01T00:00:00Z --until 2027-02-01T00:00:00Z"
         })
 public final class GrantCommand extends NodeCommand {
-    private static final String END_FORMS = "write 30d, 2h, or 2027-01-31T00:00:00Z";
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(5);
 
-    private static final class To {
-        @Option(
-                names = "--to",
-                paramLabel = "NAME",
-                required = true,
-                description = "One account, by name or identifier.")
-        private @Nullable String account;
-
-        @Option(
-                names = "--to-role",
-                paramLabel = "ROLE@MEMBER",
-                required = true,
-                description = "Everyone with a role at a member.")
-        private @Nullable String role;
-
-        @Option(names = "--to-member", paramLabel = "MEMBER", required = true, description = "Everyone at a member.")
-        private @Nullable String member;
-    }
-
-    private static final class What {
-        @Option(names = "--record", paramLabel = "RECORD", required = true, description = "One record.")
-        private @Nullable String record;
-
-        @Option(names = "--type", paramLabel = "TYPE", required = true, description = "Every record of a type.")
-        private @Nullable String type;
-
-        @Option(
-                names = "--collection",
-                paramLabel = "ID",
-                required = true,
-                description = "Every record of a collection.")
-        private @Nullable String collection;
-
-        @Option(names = "--all", required = true, description = "Every record, those to come included.")
-        private boolean all;
-    }
+    @ArgGroup(multiplicity = "1")
+    private ToWhom to = new ToWhom();
 
     @ArgGroup(multiplicity = "1")
-    private To to = new To();
+    private WhichRecords which = new WhichRecords();
 
-    @ArgGroup(multiplicity = "1")
-    private What what = new What();
+    @Mixin
+    private Period period = new Period();
 
     @Option(
             names = "--about",
@@ -102,16 +66,9 @@ public final class GrantCommand extends NodeCommand {
             names = "--basis",
             paramLabel = "CODE",
             split = ",",
-            defaultValue = "A6-1-a",
-            description =
-                    "The legal basis (GDPR article), such as A6-1-a (consent) or A6-1-e. Default: ${DEFAULT-VALUE}.")
-    private List<String> basis = List.of("A6-1-a");
-
-    @Option(names = "--for", paramLabel = "TIME", description = "Until so long from now: 2h, 30d.")
-    private @Nullable String period;
-
-    @Option(names = "--until", paramLabel = "TIME", description = "Until then: 2027-01-31T00:00:00Z.")
-    private @Nullable String until;
+            description = "The legal basis (GDPR article), such as A6-1-e. Default: your consent, A6-1-a; a steward "
+                    + "names another.")
+    private List<String> basis = List.of();
 
     @Option(names = "--deny", description = "Forbid instead of allow; a denial wins over every grant.")
     private boolean deny;
@@ -122,7 +79,8 @@ public final class GrantCommand extends NodeCommand {
     @Override
     Exit talk(Connection node, Output out) throws IOException {
         Handle grant = node.newHandle();
-        Draft draft = node.draftGrant(grant, subject(node), terms(node));
+        Said said = said(node);
+        Draft draft = node.draftGrant(grant, said.subject(), terms(node, said.by()));
         if (print) {
             out.raw(draft.submission().text() + "\n");
             return Exit.OK;
@@ -144,90 +102,53 @@ public final class GrantCommand extends NodeCommand {
         return Exit.OK;
     }
 
-    private Handle subject(Connection node) throws IOException {
-        return about == null
-                ? Subjects.of(node, node.identity().account(), "this account")
-                : Subjects.of(node, speaker().account(node, about), about);
+    /** About whom it is, and on whose word it stands. */
+    private record Said(Handle subject, Giver by) {}
+
+    private Said said(Connection node) throws IOException {
+        AccountId own = node.identity().account();
+        if (about == null) {
+            return new Said(Subjects.of(node, own, "this account"), Giver.SUBJECT);
+        }
+        AccountId account = speaker().accountHere(node, about);
+        return new Said(Subjects.of(node, account, about), account.equals(own) ? Giver.SUBJECT : Giver.OWNER);
     }
 
-    private Terms terms(Connection node) throws IOException {
-        ReaderTerm reader = reader(node);
+    private Terms terms(Connection node, Giver by) throws IOException {
+        ReaderTerm reader = to.reader(speaker(), node);
+        Scope scope = which.scope(node);
+        List<String> named = basis.isEmpty() && by == Giver.SUBJECT ? List.of(LegalBasis.CONSENT.code()) : basis;
         Parsed<Terms> parsed = Parsed.of(() -> new Terms(
                 deny ? Terms.Effect.DENY : Terms.Effect.ALLOW,
                 reader,
-                scope(),
+                scope,
                 deny ? List.of() : purposes.stream().map(Purpose::of).toList(),
-                deny ? List.of() : basis.stream().map(LegalBasis::of).toList(),
-                Optional.empty(),
-                end()));
+                deny ? List.of() : named.stream().map(LegalBasis::of).toList(),
+                period.from(),
+                period.until()));
         return switch (parsed) {
-            case Parsed.Ok<Terms>(Terms terms) -> terms;
+            case Parsed.Ok<Terms>(Terms terms) -> thatCanOpen(terms, by);
             case Parsed.Bad<Terms> bad ->
                 throw Failure.usage("that is no grant", bad.detail(), "'tally grant --help' shows examples");
         };
     }
 
-    private ReaderTerm reader(Connection node) throws IOException {
-        if (to.account != null) {
-            return new ReaderTerm.OneAccount(speaker().account(node, to.account));
+    /** The ledger would take it, for it cannot see the terms; but the holder never opens anything for it. */
+    private Terms thatCanOpen(Terms terms, Giver by) {
+        if (deny || terms.restsOnWordOf(by)) {
+            return terms;
         }
-        if (to.member != null) {
-            return new ReaderTerm.Everyone(member(node, to.member));
-        }
-        String[] parts = String.valueOf(to.role).split("@", 2);
-        if (parts.length < 2) {
-            throw Failure.usage(
-                    "'" + to.role + "' is no role at a member", "the '@' is missing", "such as doctor@st-mary");
-        }
-        return new ReaderTerm.RoleAt(Targets.role(parts[0]), member(node, parts[1]));
-    }
-
-    /** A member that there is: nobody could deliver the terms to another. */
-    private static MemberId member(Connection node, String text) {
-        MemberId member = Targets.member(text);
-        return node.list("/v1/members").stream()
-                .filter(known -> known.string("member").equals(text))
-                .findFirst()
-                .map(_ -> member)
-                .orElseThrow(() -> Failure.usage(
-                        "there is no member " + text, "the network does not have it", "'tally status' lists them"));
-    }
-
-    private Scope scope() {
-        if (what.record != null) {
-            return new Scope.OneRecord(Targets.handle("record", what.record));
-        }
-        if (what.collection != null) {
-            return new Scope.OneCollection(Targets.handle("collection", what.collection));
-        }
-        if (what.type != null) {
-            return new Scope.OfType(Targets.type(what.type));
-        }
-        if (what.all) {
-            return Scope.All.ALL;
-        }
-        throw new IllegalStateException("picocli asks for exactly one of these");
-    }
-
-    private Optional<Long> end() {
-        Optional<Long> end = parsedEnd();
-        end.filter(time -> time <= System.currentTimeMillis()).ifPresent(past -> {
-            throw Failure.usage("that grant would be over before it begins", Says.time(past) + " is past", END_FORMS);
-        });
-        return end;
-    }
-
-    private Optional<Long> parsedEnd() {
-        try {
-            if (period != null) {
-                String iso = period.endsWith("d") ? "P" + period : "PT" + period;
-                return Optional.of(Instant.now().plus(Duration.parse(iso)).toEpochMilli());
-            }
-            return Optional.ofNullable(until).map(text -> Instant.parse(text).toEpochMilli());
-        } catch (DateTimeParseException e) {
-            throw Failure.usage("the end is not understood", "'" + e.getParsedString() + "'", END_FORMS);
-        } catch (DateTimeException | ArithmeticException e) {
-            throw Failure.usage("the end is not understood", "it lies too far ahead", END_FORMS);
-        }
+        throw switch (by) {
+            case SUBJECT ->
+                Failure.usage(
+                        "that grant could never open",
+                        "what a person says about herself is consent, and rests on no other legal basis",
+                        "leave --basis out, or add A6-1-a to it (or NOT-PERSONAL)");
+            case OWNER ->
+                Failure.usage(
+                        "that grant could never open",
+                        "a steward does not consent in a person's place",
+                        "name another legal basis with --basis, such as A6-1-e");
+        };
     }
 }

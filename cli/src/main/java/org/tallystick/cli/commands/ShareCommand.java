@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Inputs;
@@ -89,8 +88,8 @@ public final class ShareCommand extends NodeCommand {
         NewRecord meta = node.newRecord(
                 subject(node),
                 Targets.type(type).value(),
-                Optional.ofNullable(label).orElse(file.getFileName().toString()),
-                Optional.ofNullable(mediaType).orElse(MediaTypes.of(file)));
+                label == null ? Labels.of(file) : Labels.given(label),
+                mediaType == null ? MediaTypes.of(file) : MediaTypes.given(mediaType));
         if (corrects != null) {
             Handle record = Targets.handle("record", corrects);
             return meta.as(record, node.get("/v1/records/" + record).integer("version") + 1);
@@ -131,7 +130,7 @@ public final class ShareCommand extends NodeCommand {
         if (about.matches("[0-9a-f]{32}")) {
             return Subjects.known(node, new Handle(about));
         }
-        AccountId account = speaker().account(node, about);
+        AccountId account = speaker().accountHere(node, about);
         return Subjects.of(node, account, about);
     }
 }

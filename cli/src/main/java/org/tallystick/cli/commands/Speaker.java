@@ -3,7 +3,8 @@ package org.tallystick.cli.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.wallet.Home;
@@ -13,6 +14,7 @@ import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.MemberId;
 import picocli.CommandLine.Option;
 
 /** The options that say who speaks, and to which node. */
@@ -77,40 +79,65 @@ final class Speaker {
                 .orElseThrow(() -> Failure.usage(
                         name + " has no account at " + at,
                         "the wallet has "
-                                + wallet.entries().stream()
+                                + said(wallet.entries().stream()
                                         .map(Wallet.Entry::account)
-                                        .toList(),
+                                        .toList()),
                         "name one of these members with --at"));
     }
 
-    /** An account by its identifier, by the name of a wallet here, or by the member's address book. */
+    /** An account by its identifier, by the name of a wallet here, or by the member's address book: one, or none. */
     AccountId account(Connection node, String nameOrId) throws IOException {
+        return one(candidates(node, nameOrId), nameOrId);
+    }
+
+    /** The same of somebody who may have an account at each of several members: the one at the node's own. */
+    AccountId accountHere(Connection node, String nameOrId) throws IOException {
+        List<AccountId> all = candidates(node, nameOrId);
+        MemberId here = node.identity().account().member();
+        List<AccountId> same =
+                all.stream().filter(id -> id.member().equals(here)).toList();
+        return one(same.isEmpty() ? all.subList(0, Math.min(1, all.size())) : same, nameOrId);
+    }
+
+    private List<AccountId> candidates(Connection node, String nameOrId) throws IOException {
         if (Parsed.of(() -> AccountId.of(nameOrId)) instanceof Parsed.Ok<AccountId>(AccountId id)) {
-            return id;
+            return List.of(id);
         }
-        List<AccountId> mine = home().accountsOf(nameOrId);
-        Optional<AccountId> sameMember = mine.stream()
-                .filter(id -> id.member().equals(node.identity().account().member()))
-                .findFirst();
-        if (!mine.isEmpty()) {
-            return sameMember.orElse(mine.getFirst());
+        return Stream.concat(home().accountsOf(nameOrId).stream(), inAddressBook(node, nameOrId).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static AccountId one(List<AccountId> found, String name) {
+        if (found.isEmpty()) {
+            throw Failure.usage(
+                    "nobody is known as " + name,
+                    "it is no account such as a7f3c2@st-mary, no wallet here, and in no address book to be seen",
+                    "'tally account list' shows who is known");
         }
-        return inAddressBook(node, nameOrId)
-                .orElseThrow(() -> Failure.usage(
-                        "nobody is known as " + nameOrId,
-                        "it is no account such as a7f3c2@st-mary, no wallet here, and in no address book to be seen",
-                        "'tally account list' shows who is known"));
+        if (found.size() > 1) {
+            throw Failure.usage(
+                    "several accounts are known as " + name,
+                    "they are " + said(found),
+                    "write the one that you mean instead of the name");
+        }
+        return found.getFirst();
+    }
+
+    private static String said(List<AccountId> accounts) {
+        return accounts.stream().map(AccountId::toString).collect(Collectors.joining(", "));
     }
 
     /** Address books are for a member's staff, not for its subjects. */
-    private static Optional<AccountId> inAddressBook(Connection node, String name) {
+    private static List<AccountId> inAddressBook(Connection node, String name) {
         try {
             return node.list("/v1/accounts?name=" + Targets.encode(name)).stream()
+                    .filter(account -> !account.string("status").equals("suspended"))
                     .map(account -> AccountId.of(account.string("account")))
-                    .findFirst();
+                    .toList();
         } catch (ProblemException e) {
             if (e.problem().status() == FORBIDDEN) {
-                return Optional.empty();
+                return List.of();
             }
             throw e;
         }

@@ -2,12 +2,17 @@ package org.tallystick.cli.wallet;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Identity;
+import org.tallystick.client.ProblemException;
+import org.tallystick.client.RefusedException;
 import org.tallystick.client.Registration;
 import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;
@@ -58,23 +63,52 @@ public final class People {
                 .keeping(home.pending());
     }
 
-    /** Registers someone, and puts the keys into the wallet of that name. */
+    /** Puts new keys into the wallet of that name, and registers them: a registered account never lacks its keys. */
     public Person add(String name, MemberId member, List<String> roles, boolean subject) throws IOException {
-        Connection admin = administrator(member);
-        Registration registration = admin.registration();
-        Identity identity = registration.register(name, subject ? withSubject(roles) : roles);
-        Optional<Handle> handle =
-                subject ? Optional.of(registration.enrol(identity.account(), name)) : Optional.empty();
-        Passphrase passphrase = home.passphrase(home.wallets().resolve(name + ".jwe"));
-        wallet(name).with(identity, admin.address()).save(home.wallets(), name, passphrase, home.stretching());
-        return new Person(identity.account(), handle);
+        try (Connection admin = administrator(member)) {
+            requireUnused(name, admin);
+            Registration registration = admin.registration();
+            Identity identity = registration.draw();
+            register(registration, identity, name, admin.address(), subject ? withSubject(roles) : roles);
+            Optional<Handle> handle =
+                    subject ? Optional.of(registration.enrol(identity.account(), name)) : Optional.empty();
+            return new Person(identity.account(), handle);
+        }
     }
 
-    private Wallet wallet(String name) throws IOException {
-        if (!Wallet.exists(home.wallets(), name)) {
-            return Wallet.empty(network());
+    private void register(Registration registration, Identity identity, String name, URI node, List<String> roles)
+            throws IOException {
+        boolean known = Wallet.exists(home.wallets(), name);
+        Passphrase passphrase = home.passphrase(home.wallets().resolve(name + ".jwe"));
+        Wallet before = known ? home.wallet(name) : Wallet.empty(identity.network());
+        before.with(identity, node).save(home.wallets(), name, passphrase, home.stretching());
+        try {
+            registration.register(identity, name, roles);
+        } catch (RefusedException | ProblemException e) {
+            if (known) {
+                before.save(home.wallets(), name, passphrase, home.stretching());
+            } else {
+                Wallet.delete(home.wallets(), name);
+            }
+            throw e;
         }
-        return home.wallet(name);
+    }
+
+    /** Two accounts of one name at one member could not be told apart by it: consent might go to the wrong one. */
+    private void requireUnused(String name, Connection admin) throws IOException {
+        MemberId member = admin.identity().account().member();
+        Stream<String> mine = home.accountsOf(name).stream()
+                .filter(account -> account.member().equals(member))
+                .map(AccountId::toString);
+        Stream<String> listed = admin.list("/v1/accounts?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).stream()
+                .filter(account -> !account.string("status").equals("suspended"))
+                .map(account -> account.string("account"));
+        Stream.concat(mine, listed).findFirst().ifPresent(taken -> {
+            throw Failure.usage(
+                    member + " has an account called " + name + " already",
+                    "it is " + taken,
+                    "choose another name; --as " + name + " --at " + member + " speaks for that one");
+        });
     }
 
     private static List<String> withSubject(List<String> roles) {

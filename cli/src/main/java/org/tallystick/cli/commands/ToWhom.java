@@ -1,0 +1,51 @@
+package org.tallystick.cli.commands;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.tallystick.cli.frame.Failure;
+import org.tallystick.client.Connection;
+import org.tallystick.decision.ReaderTerm;
+import org.tallystick.formats.id.MemberId;
+import picocli.CommandLine.Option;
+
+/** The options that say whom a grant is about; picocli asks for exactly one. */
+final class ToWhom {
+    @Option(names = "--to", paramLabel = "NAME", required = true, description = "One account, by name or identifier.")
+    private @Nullable String account;
+
+    @Option(
+            names = "--to-role",
+            paramLabel = "ROLE@MEMBER",
+            required = true,
+            description = "Everyone with a role at a member.")
+    private @Nullable String role;
+
+    @Option(names = "--to-member", paramLabel = "MEMBER", required = true, description = "Everyone at a member.")
+    private String member = "";
+
+    ReaderTerm reader(Speaker speaker, Connection node) throws IOException {
+        if (account != null) {
+            return new ReaderTerm.OneAccount(speaker.account(node, account));
+        }
+        if (role == null) {
+            return new ReaderTerm.Everyone(known(node, member));
+        }
+        String[] parts = role.split("@", 2);
+        if (parts.length < 2) {
+            throw Failure.usage(
+                    "'" + role + "' is no role at a member", "the '@' is missing", "write it like doctor@st-mary");
+        }
+        return new ReaderTerm.RoleAt(Targets.role(parts[0]), known(node, parts[1]));
+    }
+
+    /** A member that there is: nobody could deliver the terms to another. */
+    private static MemberId known(Connection node, String text) {
+        MemberId member = Targets.member(text);
+        return node.list("/v1/members").stream()
+                .filter(listed -> listed.string("member").equals(text))
+                .findFirst()
+                .map(_ -> member)
+                .orElseThrow(() -> Failure.usage(
+                        "there is no member " + text, "the network does not have it", "'tally status' lists them"));
+    }
+}
