@@ -48,7 +48,7 @@ final class HumanPage {
                 .append("</style></head><body><header><h1>")
                 .append(escape(info.text("title")))
                 .append(" API</h1><p class=\"lead\">")
-                .append(escape(info.text("summary")))
+                .append(words(info.text("summary")))
                 .append(" Version ")
                 .append(escape(info.text("version")))
                 .append("; <a href=\"/openapi.yaml\">the same as OpenAPI 3.1</a>.</p><nav>");
@@ -87,7 +87,7 @@ final class HumanPage {
     private void tag(Node tag, List<Operation> operations) {
         out.append("<h2 id=\"").append(tag.text("name")).append("\">").append(tag.text("name"));
         out.append("</h2><p class=\"s\">")
-                .append(escape(tag.text("description")))
+                .append(words(tag.text("description")))
                 .append("</p>");
         operations.forEach(this::operation);
     }
@@ -98,7 +98,7 @@ final class HumanPage {
                 .append("\"><summary><span class=\"m ");
         out.append(operation.method()).append("\">").append(operation.method().toUpperCase(java.util.Locale.ROOT));
         out.append("</span><code>").append(escape(operation.path())).append("</code><span class=\"s\">");
-        out.append(escape(operation.node().text("summary"))).append("</span></summary><div>");
+        out.append(words(operation.node().text("summary"))).append("</span></summary><div>");
         paragraphs(operation.node().text("description"));
         parameters(operation.parameters());
         operation.node().get("requestBody").ifPresent(body -> content("Body", body));
@@ -107,7 +107,7 @@ final class HumanPage {
                 .node()
                 .get("responses")
                 .ifPresent(all -> all.each((status, response) -> {
-                    out.append("<dt>").append(status).append("</dt><dd>").append(escape(response.text("description")));
+                    out.append("<dt>").append(status).append("</dt><dd>").append(words(response.text("description")));
                     response.get("content")
                             .ifPresent(content -> content.each((type, media) -> {
                                 out.append(" <code>").append(escape(type)).append("</code>");
@@ -123,7 +123,7 @@ final class HumanPage {
             out.append("<dl>");
             for (Node parameter : parameters) {
                 out.append("<dt>").append(escape(parameter.text("name"))).append("</dt><dd>in ");
-                out.append(escape(parameter.text("in"))).append(". ").append(escape(parameter.text("description")));
+                out.append(escape(parameter.text("in"))).append(". ").append(words(parameter.text("description")));
                 parameter.get("schema").ifPresent(schema -> out.append(' ').append(escape(kind(schema))));
                 out.append("</dd>");
             }
@@ -153,14 +153,14 @@ final class HumanPage {
                     .append(name)
                     .append("\"><summary><code>")
                     .append(name);
-            out.append("</code><span class=\"s\">").append(escape(schema.text("description")));
+            out.append("</code><span class=\"s\">").append(words(schema.text("description")));
             out.append("</span></summary><div><p class=\"s\">")
                     .append(escape(kind(schema)))
                     .append("</p><dl>");
             schema.get("properties")
                     .ifPresent(properties -> properties.each((field, property) -> {
                         out.append("<dt>").append(escape(field)).append("</dt><dd>");
-                        out.append(escape(property.text("description")))
+                        out.append(words(property.text("description")))
                                 .append(' ')
                                 .append(escape(kind(property)));
                         out.append("</dd>");
@@ -187,17 +187,21 @@ final class HumanPage {
         return words.isEmpty() ? "" : "(" + String.join(", ", words) + ")";
     }
 
-    /** Paragraphs, and of Markdown only what the contract uses: bold and code. */
+    /** Paragraphs of words: of Markdown only what the contract uses: bold and code. */
     private void paragraphs(String text) {
         for (String paragraph : text.strip().split("\n\\s*\n", -1)) {
             if (!paragraph.isBlank()) {
                 out.append("<p>")
-                        .append(escape(paragraph)
-                                .replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>")
-                                .replaceAll("`([^`]+)`", "<code>$1</code>"))
+                        .append(words(paragraph))
                         .append("</p>");
             }
         }
+    }
+
+    private static String words(String text) {
+        return escape(text)
+                .replaceAll("\\*\\*([^*]+)\\*\\*", "<strong>$1</strong>")
+                .replaceAll("`([^`]+)`", "<code>$1</code>");
     }
 
     private static String escape(String text) {

@@ -28,7 +28,7 @@ public enum Code {
     HEADERS_TOO_LARGE(431, "The headers are larger than this node takes", "send fewer or shorter ones"),
 
     // Who asks
-    TOKEN_MISSING(401, "A request token is needed", "sign one with your account's key, or ask for one by tally token"),
+    TOKEN_MISSING(401, "A request token is needed", "sign one with your account's key, or have 'tally token' make one"),
     TOKEN_MALFORMED(401, "The request token is not well-formed", "compare it with spec/formats.md"),
     TOKEN_WRONG_NODE(401, "The request token is meant for another node", "sign one with this node as its aud"),
     TOKEN_WRONG_REQUEST(401, "The request token is meant for another request", "sign method, path and query as sent"),
