@@ -3,8 +3,8 @@ package org.tallystick.cli.commands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.tallystick.cli.frame.Command;
+import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
@@ -16,8 +16,8 @@ import org.tallystick.ledger.store.Fsck;
 import org.tallystick.ledger.store.StoreFailure;
 import org.tallystick.node.Audit;
 import org.tallystick.node.NodeException;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 @CommandLine.Command(
         description =
@@ -38,16 +38,12 @@ public final class FsckCommand implements Command {
         try {
             report = Audit.run(new Home(home).network(), _ -> {});
         } catch (NodeException | StoreFailure e) {
-            throw Failure.input("the ledger cannot be checked", String.valueOf(e.getMessage()), "do as it says");
+            throw Failure.input("the ledger cannot be checked", String.valueOf(e.getMessage()), "mend that, and check again");
         }
         report.findings().forEach(finding -> out.line(out.style().bad("WRONG") + " " + finding.message()));
-        out.line(String.format(
-                Locale.ROOT,
-                "%,d entries in %,d blocks and %,d keys read; %s",
-                report.entries(),
-                report.blocks(),
-                report.keys(),
-                report.clean() ? "nothing is wrong" : advice(report.findings())));
+        out.line(Count.entries(report.entries()) + " in " + Count.blocks(report.blocks()) + " and "
+                + Count.of(report.keys(), "key", "keys") + " read; "
+                + (report.clean() ? "nothing is wrong" : advice(report.findings())));
         out.result(document(report));
         return report.clean() ? Exit.OK : Exit.REFUSED;
     }

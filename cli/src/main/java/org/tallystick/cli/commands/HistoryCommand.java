@@ -22,19 +22,20 @@ public final class HistoryCommand extends NodeCommand {
         Handle handle = Targets.handle("record", record);
         List<JsonObject> versions =
                 node.list("/v1/records/" + handle + "/history").stream().toList();
-        for (JsonObject version : versions) {
-            out.line(Says.time(version.integer("time")) + "  " + line(version));
-        }
+        versions.forEach(version -> show(version, out));
         out.result(JsonObject.with("versions", new JsonArray(List.copyOf(versions)))
                 .build());
         return Exit.OK;
     }
 
-    private static String line(JsonObject version) {
+    private static void show(JsonObject version, Output out) {
         JsonObject record = version.object("record");
-        return "version " + record.integer("version") + ", " + record.string("status") + ", "
-                + version.optionalString("call").orElse("") + " by "
-                + version.optionalString("account").orElse("?") + ", commitment "
-                + record.string("commitment").substring(0, 12) + "..., entry " + version.integer("index");
+        out.line(Says.time(version.integer("time")) + "  version " + record.integer("version") + ", "
+                + record.string("status") + ", entry " + version.integer("index"));
+        out.sentence(
+                "  ",
+                version.optionalString("call").orElse("") + " by "
+                        + version.optionalString("account").orElse("?") + ", commitment "
+                        + record.string("commitment").substring(0, 12) + "...");
     }
 }

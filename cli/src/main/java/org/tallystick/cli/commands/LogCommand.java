@@ -3,19 +3,23 @@ package org.tallystick.cli.commands;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 @CommandLine.Command(
-        description = "Shows the ledger's entries decoded, the newest last: what every member sees and verifies.",
-        footer = {"  ./tally log --as dr-chen", "  ./tally log --as dr-chen --from 0 --count 100 --args"})
-public final class LogCommand extends NodeCommand {
+        description = "Shows the ledger's entries decoded, the newest last: what every member sees and verifies. Below each "
+                + "call stands its transaction, as 'tally receipt' takes it.",
+        footer = {"  ./tally log", "  ./tally log --as dr-chen --from 0 --count 100 --args"})
+public final class LogCommand extends AnyoneCommand {
+    private static final String BELOW = "         ";
+
     @Option(names = "--from", paramLabel = "INDEX", description = "The first entry. Default: the last ones.")
     private @Nullable Long from;
 
@@ -34,7 +38,7 @@ public final class LogCommand extends NodeCommand {
         long first = from == null ? Math.max(0, node.get("/v1/network").integer("size") - count) : from;
         List<JsonObject> entries =
                 node.list("/v1/entries?from=" + first).stream().limit(count).toList();
-        entries.forEach(entry -> out.line(line(entry)));
+        entries.forEach(entry -> show(entry, out));
         if (entries.isEmpty()) {
             out.line("there are no entries from " + first + " on, yet");
         }
@@ -43,23 +47,25 @@ public final class LogCommand extends NodeCommand {
         return Exit.OK;
     }
 
-    private String line(JsonObject entry) {
+    private void show(JsonObject entry, Output out) {
         String index = String.format(Locale.ROOT, "%7d  ", entry.integer("index"));
-        return index + (entry.string("kind").equals("header") ? header(entry.object("header")) : transaction(entry));
-    }
-
-    private static String header(JsonObject header) {
-        return Says.time(header.integer("time")) + "  block " + header.integer("block") + " closed, "
-                + header.integer("entries") + " entries, state "
-                + header.string("state").substring(0, 12) + "...";
-    }
-
-    private String transaction(JsonObject entry) {
+        if (entry.string("kind").equals("header")) {
+            out.line(index + header(entry.object("header")));
+            return;
+        }
         JsonObject result = entry.object("result");
         String outcome =
                 result.has("ok") ? "ok" : "refused: " + result.object("refused").string("code");
-        String text = Says.time(result.integer("time")) + "  " + entry.string("call") + " by " + entry.string("account")
-                + "  " + outcome;
-        return args ? text + "\n           " + entry.object("args").text() : text;
+        out.line(index + Says.time(result.integer("time")) + "  " + entry.string("call") + "  " + outcome);
+        out.line(BELOW + entry.string("account") + "/" + entry.string("jti"));
+        if (args) {
+            out.folded(BELOW, entry.object("args").text());
+        }
+    }
+
+    private static String header(JsonObject header) {
+        return Says.time(header.integer("time")) + "  block " + header.integer("block") + ": "
+                + Count.entries(header.integer("entries")) + ", state "
+                + header.string("state").substring(0, 12);
     }
 }

@@ -15,6 +15,11 @@ abstract class NodeCommand implements Command {
     /** Does it, as the account that was chosen. */
     abstract Exit talk(Connection node, Output out) throws IOException;
 
+    /** As whom it talks, and to which node. */
+    Connection connect() throws IOException {
+        return speaker.connect();
+    }
+
     final Speaker speaker() {
         return speaker;
     }
@@ -22,7 +27,7 @@ abstract class NodeCommand implements Command {
     @Override
     public final Exit run(Output out) throws IOException {
         return Talk.explained(() -> {
-            try (Connection node = speaker.connect()) {
+            try (Connection node = connect()) {
                 return talk(node, out);
             }
         });

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(
         description = "Fetches the trust root as your node sees it: the log's key and the members' cosigning keys, a "
                 + "tlog-policy file. Compare it with what another member's node says before you rely on it.",
-        footer = "  ./tally policy --as dr-chen -o trust.policy")
-public final class PolicyCommand extends NodeCommand {
+        footer = {"  ./tally policy -o trust.policy", "  ./tally policy --as dr-chen --witnessed"})
+public final class PolicyCommand extends AnyoneCommand {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",

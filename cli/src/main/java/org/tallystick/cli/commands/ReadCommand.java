@@ -2,9 +2,9 @@ package org.tallystick.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
@@ -15,9 +15,9 @@ import org.tallystick.client.Reading;
 import org.tallystick.decision.Purpose;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.JsonObject;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 @CommandLine.Command(
         description =
@@ -68,13 +68,9 @@ public final class ReadCommand extends NodeCommand {
         JsonObject.Builder json = JsonObject.with("access", reading.access().value());
         return switch (reading) {
             case Reading.Opened opened -> {
-                out.line(String.format(
-                        Locale.ROOT,
-                        "allowed by %s: version %d, %,d bytes, checked against the ledger, in %s",
-                        opened.holder(),
-                        opened.version(),
-                        opened.size(),
-                        opened.file()));
+                out.line("allowed by " + opened.holder() + ": version " + opened.version() + ", "
+                        + Count.bytes(opened.size()) + ", checked against the ledger");
+                out.line("  in " + opened.file());
                 out.result(json.with("status", "allowed")
                         .with("holder", opened.holder().value())
                         .with("version", opened.version())
@@ -85,6 +81,7 @@ public final class ReadCommand extends NodeCommand {
             }
             case Reading.Refused refused -> {
                 out.line("refused by " + refused.holder() + ": " + refused.rule());
+                out.sentence("  ", Refusals.explained(refused.rule()));
                 out.line("  on the record as access " + refused.access());
                 out.result(json.with("status", "refused")
                         .with("holder", refused.holder().value())

@@ -1,10 +1,9 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Inputs;
 import org.tallystick.cli.frame.Output;
@@ -19,9 +18,9 @@ import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 @CommandLine.Command(
         description =
@@ -113,8 +112,7 @@ public final class ShareCommand extends NodeCommand {
 
     private static void tell(NewRecord meta, Stored kept, Submitted.Done done, Output out) {
         out.line("shared as record " + meta.record() + ", version " + meta.version());
-        out.line(String.format(
-                Locale.ROOT, "  %,d bytes; entry %d in block %d", kept.size(), done.index(), done.block()));
+        out.line("  " + Count.bytes(kept.size()) + "; entry " + done.index() + " in block " + done.block());
         out.line("  receipt: tally receipt " + done.id());
         out.result(JsonObject.with("record", meta.record().value())
                 .with("version", meta.version())

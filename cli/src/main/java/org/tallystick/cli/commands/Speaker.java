@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.wallet.Home;
+import org.tallystick.cli.wallet.People;
 import org.tallystick.client.Connection;
 import org.tallystick.client.ProblemException;
 import org.tallystick.client.Tally;
@@ -52,6 +53,22 @@ final class Speaker {
         Wallet.Entry entry = entry(wallet, name);
         return Tally.connect(entry.node(), wallet.identity(entry.account()))
                 .keeping(home().pending());
+    }
+
+    /** As whoever is named; else as the administrator of a member whose folder is here; else as the only wallet. */
+    Connection connectAsAnyone() throws IOException {
+        List<MemberId> hosted = as == null ? home().network().hosted() : List.of();
+        if (hosted.isEmpty()) {
+            return connect();
+        }
+        MemberId member = hosted.stream()
+                .filter(id -> at == null || id.value().equals(at))
+                .findFirst()
+                .orElseThrow(() -> Failure.usage(
+                        "the folder of " + at + " is not on this machine",
+                        "there are " + hosted.stream().map(MemberId::value).collect(Collectors.joining(", ")),
+                        "name one of these members with --at"));
+        return new People(home()).administrator(member);
     }
 
     /** The name of the wallet that speaks. */

@@ -1,7 +1,8 @@
 package org.tallystick.cli.commands;
 
 import java.util.List;
-import java.util.Locale;
+import org.tallystick.cli.frame.Columns;
+import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
@@ -11,26 +12,21 @@ import picocli.CommandLine;
 
 @CommandLine.Command(
         description = "Shows the network as your node sees it: how far the ledger is, and who keeps it.",
-        footer = "  ./tally status --as dr-chen")
-public final class StatusCommand extends NodeCommand {
+        footer = {"  ./tally status", "  ./tally status --as dr-chen"})
+public final class StatusCommand extends AnyoneCommand {
     @Override
     Exit talk(Connection node, Output out) {
         JsonObject network = node.get("/v1/network");
         List<JsonObject> members = node.list("/v1/members").stream().toList();
         out.line(network.string("network") + ", seen by the node of " + network.string("member") + " ("
                 + network.string("engine") + " engine)");
-        out.line(String.format(
-                Locale.ROOT,
-                "  %,d entries in %,d blocks, the last at %s",
-                network.integer("size"),
-                network.integer("blocks"),
-                network.has("time") ? Says.time(network.integer("time")) : "-"));
-        members.forEach(member -> out.line(String.format(
-                Locale.ROOT,
-                "  %-16s %-8s %s",
-                member.string("member"),
-                member.string("region"),
-                member.string("address"))));
+        out.line("  " + Count.entries(network.integer("size")) + " in " + Count.blocks(network.integer("blocks"))
+                + ", the last at " + (network.has("time") ? Says.time(network.integer("time")) : "-"));
+        Columns.lines(members.stream()
+                        .map(member ->
+                                List.of(member.string("member"), member.string("region"), member.string("address")))
+                        .toList())
+                .forEach(line -> out.line("  " + line));
         out.result(network.toBuilder()
                 .without("members")
                 .with("members", new JsonArray(List.copyOf(members)))

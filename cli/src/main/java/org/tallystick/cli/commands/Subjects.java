@@ -18,7 +18,7 @@ final class Subjects {
                 "?account=" + Targets.encode(account.toString()),
                 _ -> true,
                 name,
-                "no handle there is " + account);
+                "it has enrolled nobody for whom " + account + " speaks");
     }
 
     /** A handle that was typed, if it is one of this member's. */

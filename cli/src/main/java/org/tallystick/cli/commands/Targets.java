@@ -37,12 +37,12 @@ final class Targets {
 
     /** A role. */
     static Role role(String text) {
-        return understood(() -> new Role(text), "'" + text + "' is no role", "such as doctor");
+        return understood(() -> new Role(text), "'" + text + "' is no role", "write it like doctor");
     }
 
     /** A type of records. */
     static RecordType type(String text) {
-        return understood(() -> new RecordType(text), "'" + text + "' is no type", "such as lab-report");
+        return understood(() -> new RecordType(text), "'" + text + "' is no type", "write it like lab-report");
     }
 
     /** A transaction as {@code account/jti}. */

@@ -63,7 +63,7 @@ public final class TokenCommand extends NodeCommand {
         if (!SCOPES.containsAll(scope)) {
             throw Failure.usage(
                     "'" + String.join(",", scope) + "' is no scope",
-                    "there are " + SCOPES,
+                    "there are " + String.join(", ", SCOPES),
                     "take one or more of these");
         }
         if (body != null) {
@@ -86,7 +86,13 @@ public final class TokenCommand extends NodeCommand {
 
     private static Binding.Request bound(String request, Optional<Hash> body) {
         String[] parts = request.split(" ", 2);
-        return new Binding.Request(parts[0], parts.length < 2 ? "" : parts[1], body);
+        if (parts.length < 2 || !parts[1].startsWith("/")) {
+            throw Failure.usage(
+                    "'" + request + "' is no request",
+                    "it is a method and a path, with a space between",
+                    "write it like 'POST /v1/payloads'");
+        }
+        return new Binding.Request(parts[0], parts[1], body);
     }
 
     private static Hash digest(Path file) throws IOException {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.formats.Base64Text;
@@ -127,6 +128,6 @@ final class VerdictReport {
     /** A value is canonical JSON by our own contracts; from elsewhere it might try to draw on the terminal. */
     private static String printable(Bytes value) {
         String text = new String(value.toArray(), StandardCharsets.UTF_8);
-        return text.chars().anyMatch(Character::isISOControl) ? value.size() + " bytes" : text;
+        return text.chars().anyMatch(Character::isISOControl) ? Count.bytes(value.size()) : text;
     }
 }

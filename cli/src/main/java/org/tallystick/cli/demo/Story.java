@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.client.NewRecord;
@@ -171,8 +172,8 @@ public final class Story {
         }
         boolean same =
                 Arrays.equals(Files.readAllBytes(opened.file()), Files.readAllBytes(folder.resolve("lab-values.csv")));
-        teller.good("allowed by " + opened.holder() + " as access " + shorten(opened.access()) + "; " + opened.size()
-                + " bytes, opened with her key, checked against the ledger");
+        teller.good("allowed by " + opened.holder() + " as access " + shorten(opened.access()) + "; " + Count.bytes(opened.size())
+                + ", opened with her key, checked against the ledger");
         return same;
     }
 

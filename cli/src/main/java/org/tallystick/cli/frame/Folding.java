@@ -25,6 +25,15 @@ public final class Folding {
         return lines;
     }
 
+    /** Breaks anywhere. */
+    static List<String> pieces(String text, int width) {
+        List<String> pieces = new ArrayList<>();
+        for (int at = 0; at < text.length(); at += Math.min(width, text.length() - at)) {
+            pieces.add(text.substring(at, at + Math.min(width, text.length() - at)));
+        }
+        return pieces;
+    }
+
     /** A text behind a lead, its further lines below its first. */
     static String hanging(String lead, String text) {
         String below = System.lineSeparator() + " ".repeat(lead.length());

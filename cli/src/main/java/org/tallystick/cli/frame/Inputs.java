@@ -24,7 +24,7 @@ public final class Inputs {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
                 throw Failure.input(
-                        what + " is too long", file + " has more than " + most + " bytes", "check the path");
+                        what + " is too long", file + " has more than " + Count.bytes(most), "check the path");
             }
             return Bytes.wrap(bytes);
         } catch (NoSuchFileException absent) {
@@ -49,7 +49,7 @@ public final class Inputs {
             throw Failure.input(file + " cannot be read", "you may not", "see whose file it is");
         }
         if (Files.size(file) == 0) {
-            throw Failure.input(file + " is empty", "it has no byte to share", "check the path");
+            throw Failure.input("the file " + file + " is empty", "it has no byte to share", "check the path");
         }
     }
 

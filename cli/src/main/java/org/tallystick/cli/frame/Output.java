@@ -47,6 +47,12 @@ public final class Output {
         line(lead + (terminal.watchedOut() ? Folding.hanging(lead, text) : text));
     }
 
+    /** A text without words, such as JSON, broken anywhere where a person watches; every line behind the same lead. */
+    public void folded(String lead, String text) {
+        int width = terminal.watchedOut() ? Folding.COLUMNS - lead.length() : Integer.MAX_VALUE;
+        Folding.pieces(text, width).forEach(piece -> line(lead + piece));
+    }
+
     private void explain(String lead, String dressed, String text) {
         terminal.err().println(dressed + (terminal.watchedErr() ? Folding.hanging(lead, text) : text));
     }
