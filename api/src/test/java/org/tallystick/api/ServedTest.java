@@ -310,7 +310,9 @@ class ServedTest {
                 .get("paths")
                 .propertyNames()
                 .forEach(path -> assertThat(page).contains(path));
-        assertThat(page).doesNotContain("<script", "http-equiv", " src=", "@import", "`").contains("<code>commit</code>");
+        assertThat(page)
+                .doesNotContain("<script", "http-equiv", " src=", "@import", "`")
+                .contains("<code>commit</code>");
     }
 
     private static List<String> indices(String target) {

@@ -11,9 +11,12 @@ import org.tallystick.cli.commands.GrantCommand;
 import org.tallystick.cli.commands.HistoryCommand;
 import org.tallystick.cli.commands.InitCommand;
 import org.tallystick.cli.commands.LogCommand;
+import org.tallystick.cli.commands.MemberCommand;
 import org.tallystick.cli.commands.PolicyCommand;
+import org.tallystick.cli.commands.ProofCommand;
 import org.tallystick.cli.commands.ReadCommand;
 import org.tallystick.cli.commands.ReceiptCommand;
+import org.tallystick.cli.commands.RecordCommand;
 import org.tallystick.cli.commands.RevokeCommand;
 import org.tallystick.cli.commands.ShareCommand;
 import org.tallystick.cli.commands.StatusCommand;
@@ -35,14 +38,17 @@ final class Commands {
             entry(Group.NETWORK, "init", "Found a network of your own.", () -> new InitCommand()),
             entry(Group.NETWORK, "up", "Run a network; make one to try out if there is none.", () -> new UpCommand()),
             entry(Group.NETWORK, "status", "How far the ledger is, and who keeps it.", () -> new StatusCommand()),
-            entry(Group.NETWORK, "account", "Register, list and suspend accounts.", () -> new AccountCommand()),
+            entry(Group.NETWORK, "account", "Register accounts and look after them.", () -> new AccountCommand()),
+            entry(Group.NETWORK, "member", "List members, propose one, and vote.", () -> new MemberCommand()),
             entry(Group.SHARING, "share", "Share a file, or correct a record.", () -> new ShareCommand()),
             entry(Group.SHARING, "grant", "Allow or forbid someone to read.", () -> new GrantCommand()),
             entry(Group.SHARING, "revoke", "Take a grant back.", () -> new RevokeCommand()),
             entry(Group.SHARING, "read", "Read a record, on the record.", () -> new ReadCommand()),
+            entry(Group.SHARING, "record", "Retire records, or collect them.", () -> new RecordCommand()),
             entry(Group.SHARING, "history", "Show every version of a record.", () -> new HistoryCommand()),
             entry(Group.SHARING, "accesses", "Show who read what, or asked to.", () -> new AccessesCommand()),
             entry(Group.CHECK, "receipt", "Fetch the receipt of a transaction.", () -> new ReceiptCommand()),
+            entry(Group.CHECK, "proof", "Fetch a proof of the state.", () -> new ProofCommand()),
             entry(
                     Group.CHECK,
                     "policy",

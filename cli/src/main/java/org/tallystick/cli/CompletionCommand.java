@@ -6,8 +6,8 @@ import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import picocli.AutoComplete;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
         description = "Prints a script that completes commands and options in bash, and in zsh through bashcompinit. "
@@ -20,7 +20,8 @@ final class CompletionCommand implements Command {
     @Override
     public Exit run(Output out) {
         if (!List.of("bash", "zsh").contains(shell)) {
-            throw Failure.usage("there is no script for " + shell, "there is one for bash and zsh", "name one of these");
+            throw Failure.usage(
+                    "there is no script for " + shell, "there is one for bash and zsh", "name one of these");
         }
         out.raw(AutoComplete.bash("tally", CommandTree.whole()));
         return Exit.OK;

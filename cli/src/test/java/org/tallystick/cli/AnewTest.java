@@ -30,7 +30,13 @@ class AnewTest {
             stage.register();
         }
         Home home = new Home(network);
-        String[] suspend = {"account", "suspend", home.accountsOf("ivo").getFirst().toString(), "--home", home.root().toString()};
+        String[] suspend = {
+            "account",
+            "suspend",
+            home.accountsOf("ivo").getFirst().toString(),
+            "--home",
+            home.root().toString()
+        };
         RunOf unanswered = tally(suspend);
         assertThat(unanswered.exit()).as(unanswered.err()).isEqualTo(Exit.UNREACHABLE.code());
         Path kept = kept(home);

@@ -60,7 +60,7 @@ class CarelessTest {
             delimiter = '|',
             value = {
                 "4 | there is no wallet of          | status --as nobody",
-                "2 | nobody is named                | status",
+                "2 | nobody is named                | history UNKNOWN",
                 "4 | there is no file               | share FOLDER/none.csv --as ivo --about ana",
                 "4 | is empty                       | share FOLDER/empty.csv --as ivo --about ana",
                 "4 | is no file                     | share FOLDER --as ivo --about ana",
@@ -94,7 +94,8 @@ class CarelessTest {
                 "2 | is no role                     | grant --as ana --to-role Doctor@st-mary --all",
                 "2 | there is no member             | grant --as ana --to-member st-john --all",
                 "2 | is no member                   | grant --as ana --to-member St.John --all",
-                "2 | is no account                  | account suspend dr-okafor",
+                "2 | nobody is known as nobody      | account suspend nobody",
+                "2 | is no request                  | token --as ivo --for FOO",
                 "1 | unknown-account                | account suspend 123456@st-mary",
                 "2 | is no role                     | account new zoe --member st-mary --role Doctor",
                 "2 | is no member                   | account new zoe --member St.Mary",
@@ -201,6 +202,9 @@ class CarelessTest {
     }
 
     private String filledIn(String word) {
-        return word.replace("FOLDER", folder.toString()).replace("FILE", file).replace("UNKNOWN", UNKNOWN).replace("LONG", "word".repeat(51));
+        return word.replace("FOLDER", folder.toString())
+                .replace("FILE", file)
+                .replace("UNKNOWN", UNKNOWN)
+                .replace("LONG", "word".repeat(51));
     }
 }

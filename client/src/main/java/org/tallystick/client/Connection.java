@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.tallystick.decision.Terms;
 import org.tallystick.formats.Bytes;
@@ -12,6 +13,7 @@ import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NodeId;
 import org.tallystick.formats.id.TransactionId;
+import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Binding;
 import org.tallystick.formats.tx.TokenSigner;
@@ -53,8 +55,7 @@ public final class Connection implements AutoCloseable {
      * then names the file, and {@link Tally#submit} sends the very same again.
      */
     public Connection keeping(Path folder) {
-        return new Connection(
-                http, base, node.member(), identity, source, Pending.in(folder));
+        return new Connection(http, base, node.member(), identity, source, Pending.in(folder));
     }
 
     /** Who speaks here. */
@@ -98,6 +99,30 @@ public final class Connection implements AutoCloseable {
     public Submitted retire(Handle record, String reason) {
         JsonObject args = JsonObject.with("record", record.value()).build();
         return submit("records.retire", args, JsonObject.with("reason", reason).build());
+    }
+
+    /** Says which collections a record belongs to from now on; all of them, or none. */
+    public Submitted collect(Handle record, List<Handle> collections) {
+        JsonObject args = JsonObject.with("record", record.value()).build();
+        JsonArray all =
+                JsonArray.ofStrings(collections.stream().map(Handle::value).toList());
+        return submit(
+                "records.collect", args, JsonObject.with("collections", all).build());
+    }
+
+    /** Draws new keys for this account. They count once {@link #rotate} is done; keep them before. */
+    public Identity drawKeys() {
+        return identity.withNewKeys(source.random());
+    }
+
+    /** Puts new keys in the place of this account's; from then on this connection's are good no more. */
+    public Submitted rotate(Identity fresh) {
+        return submit(
+                "accounts.rotate",
+                JsonObject.with("account", identity.account().toString())
+                        .with("signing", fresh.signing().publicKey().url())
+                        .with("encryption", fresh.encryption().publicKey().url())
+                        .build());
     }
 
     /** Gives a grant or a denial about a subject's records; an allowance opens once the holder has acknowledged it. */

@@ -36,8 +36,8 @@ final class Download {
             long reached = read(done, out);
             fruitless = reached > done ? 0 : fruitless + 1;
             if (reached < reader.size() && !pauses.allow(Math.max(1, fruitless))) {
-                throw new UnreachableException("the holder's answer breaks off again and again, at byte " + reached
-                        + " of " + reader.size());
+                throw new UnreachableException(
+                        "the holder's answer breaks off again and again, at byte " + reached + " of " + reader.size());
             }
             done = reached;
         }

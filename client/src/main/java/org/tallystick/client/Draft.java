@@ -20,8 +20,9 @@ public record Draft(TransactionId id, long expires, Bytes jws, Optional<Details>
         submission.allowOnly("transaction", "details");
         Transaction transaction =
                 Transaction.parse(Bytes.utf8(submission.string("transaction"))).orThrow();
-        Optional<Details> details =
-                submission.optionalString("details").map(text -> Details.parse(Bytes.utf8(text)).orThrow());
+        Optional<Details> details = submission
+                .optionalString("details")
+                .map(text -> Details.parse(Bytes.utf8(text)).orThrow());
         details.flatMap(document -> document.mismatch(transaction)).ifPresent(fault -> {
             throw new MalformedException(fault, "the details are not those of the transaction");
         });

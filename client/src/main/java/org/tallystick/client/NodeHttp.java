@@ -62,8 +62,7 @@ final class NodeHttp {
      */
     HttpResponse<InputStream> stream(String target, long from, Optional<String> tag) {
         return wire.stream(target, () -> {
-            HttpRequest.Builder request =
-                    reading(target).timeout(HOWEVER_LONG).header("Range", "bytes=" + from + "-");
+            HttpRequest.Builder request = reading(target).timeout(HOWEVER_LONG).header("Range", "bytes=" + from + "-");
             tag.ifPresent(same -> request.header("If-Range", same));
             return request;
         });

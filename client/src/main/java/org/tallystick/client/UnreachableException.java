@@ -41,8 +41,8 @@ public final class UnreachableException extends RuntimeException {
 
     private static String words(Throwable cause) {
         return switch (cause) {
-            case ConnectException unknown when unknown.getCause() instanceof UnresolvedAddressException _ ->
-                "its name has no address";
+            case ConnectException unknown
+            when unknown.getCause() instanceof UnresolvedAddressException _ -> "its name has no address";
             case ConnectException _ -> "nobody listens there";
             case HttpTimeoutException _ -> "it took too long";
             case SSLException untrusted -> "its certificate is not accepted (" + untrusted.getMessage() + ")";

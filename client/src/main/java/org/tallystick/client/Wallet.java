@@ -81,10 +81,12 @@ public final class Wallet {
         };
     }
 
-    /** This wallet with one more account. */
+    /** This wallet with one more account, or with new keys for one that it has. */
     public Wallet with(Identity identity, URI node) {
         List<Entry> more = new ArrayList<>(entries);
-        more.add(new Entry(identity.account(), node));
+        if (entries.stream().noneMatch(entry -> entry.account().equals(identity.account()))) {
+            more.add(new Entry(identity.account(), node));
+        }
         String account = identity.account().toString();
         return new Wallet(
                 network,

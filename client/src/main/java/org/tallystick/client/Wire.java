@@ -63,7 +63,8 @@ final class Wire {
                         target,
                         () -> plain(target)
                                 .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofByteArray(body.canonical().toArray()))))
+                                .POST(BodyPublishers.ofByteArray(
+                                        body.canonical().toArray()))))
                 .orThrow();
     }
 

@@ -40,7 +40,10 @@ class SubmitterTest {
             "{\"status\":\"committed\",\"index\":17,\"result\":{\"block\":5,\"ok\":{},\"time\":1767225600123}}";
 
     private final Draft draft = new Drafts(IVO, Source.system())
-            .withDetails("records.retire", JsonObject.EMPTY, JsonObject.with("reason", "it is wrong").build());
+            .withDetails(
+                    "records.retire",
+                    JsonObject.EMPTY,
+                    JsonObject.with("reason", "it is wrong").build());
 
     @TempDir
     private Path folder;
@@ -49,12 +52,10 @@ class SubmitterTest {
     void aSlowCommitIsWaitedForBySendingTheVerySameAgain() throws IOException {
         try (ScriptedNode node = new ScriptedNode(says(202, ADMITTED), says(202, ADMITTED), says(200, COMMITTED))) {
             assertThat(Tally.submit(node.address(), draft).index()).isEqualTo(17);
-            assertThat(node.asked())
-                    .hasSize(3)
-                    .allSatisfy(asked -> {
-                        assertThat(asked.target()).isEqualTo("/v1/transactions?wait=commit");
-                        assertThat(asked.body()).isEqualTo(draft.submission().text());
-                    });
+            assertThat(node.asked()).hasSize(3).allSatisfy(asked -> {
+                assertThat(asked.target()).isEqualTo("/v1/transactions?wait=commit");
+                assertThat(asked.body()).isEqualTo(draft.submission().text());
+            });
         }
     }
 
@@ -63,8 +64,7 @@ class SubmitterTest {
         Source late = new Source(RANDOM, InstantSource.fixed(Instant.ofEpochSecond(draft.expires())));
         try (ScriptedNode node = new ScriptedNode(says(202, ADMITTED));
                 HttpClient http = HttpClient.newHttpClient()) {
-            Submitter submitter =
-                    new Submitter(new Wire(http, node.address(), late), late, Pending.in(folder));
+            Submitter submitter = new Submitter(new Wire(http, node.address(), late), late, Pending.in(folder));
             assertThatThrownBy(() -> submitter.submit(draft))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining("has not committed it");
@@ -101,7 +101,8 @@ class SubmitterTest {
         assertThat(unanswered).hasMessageContaining("nobody listens there");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
                 .isEqualTo("rw-------");
-        Draft again = Draft.of(Json.parseObject(Bytes.wrap(Files.readAllBytes(kept))).orThrow());
+        Draft again =
+                Draft.of(Json.parseObject(Bytes.wrap(Files.readAllBytes(kept))).orThrow());
         assertThat(again).isEqualTo(draft);
         try (ScriptedNode back = new ScriptedNode(says(200, COMMITTED))) {
             assertThat(Tally.submit(back.address(), again).id()).isEqualTo(draft.id());

@@ -191,9 +191,7 @@ final class HumanPage {
     private void paragraphs(String text) {
         for (String paragraph : text.strip().split("\n\\s*\n", -1)) {
             if (!paragraph.isBlank()) {
-                out.append("<p>")
-                        .append(words(paragraph))
-                        .append("</p>");
+                out.append("<p>").append(words(paragraph)).append("</p>");
             }
         }
     }

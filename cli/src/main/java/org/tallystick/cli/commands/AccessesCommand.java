@@ -6,9 +6,9 @@ import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.formats.json.JsonObject;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
 
 @CommandLine.Command(
         description = "Shows who read or asked to read: what concerns you, or one record's accesses.",
@@ -35,16 +35,17 @@ public final class AccessesCommand extends NodeCommand {
 
     private static void show(JsonObject access, Output out) {
         JsonObject details = access.object("details");
-        Optional<String> rule = access.has("answer")
-                ? told(access.object("answer").object("details"), "rule")
-                : Optional.empty();
+        Optional<String> rule =
+                access.has("answer") ? told(access.object("answer").object("details"), "rule") : Optional.empty();
         out.line(Says.time(access.integer("asked")) + "  " + access.string("status")
                 + rule.map(name -> ", rule " + name).orElse(""));
         out.sentence(
                 "  ",
                 "by " + access.string("reader")
                         + told(details, "reader").map(name -> " (" + name + ")").orElse("")
-                        + told(details, "purpose").map(purpose -> " for " + purpose).orElse(""));
+                        + told(details, "purpose")
+                                .map(purpose -> " for " + purpose)
+                                .orElse(""));
         out.line("  record " + access.string("record"));
     }
 

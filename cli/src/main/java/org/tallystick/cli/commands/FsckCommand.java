@@ -16,8 +16,8 @@ import org.tallystick.ledger.store.Fsck;
 import org.tallystick.ledger.store.StoreFailure;
 import org.tallystick.node.Audit;
 import org.tallystick.node.NodeException;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 @CommandLine.Command(
         description =
@@ -38,7 +38,8 @@ public final class FsckCommand implements Command {
         try {
             report = Audit.run(new Home(home).network(), _ -> {});
         } catch (NodeException | StoreFailure e) {
-            throw Failure.input("the ledger cannot be checked", String.valueOf(e.getMessage()), "mend that, and check again");
+            throw Failure.input(
+                    "the ledger cannot be checked", String.valueOf(e.getMessage()), "mend that, and check again");
         }
         report.findings().forEach(finding -> out.line(out.style().bad("WRONG") + " " + finding.message()));
         out.line(Count.entries(report.entries()) + " in " + Count.blocks(report.blocks()) + " and "

@@ -11,7 +11,10 @@ final class Labels {
 
     /** A file's name, with what a line cannot hold left out. */
     static String of(Path file) {
-        String name = file.getFileName().toString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String name = file.getFileName()
+                .toString()
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
         return name.substring(0, Math.min(LONGEST, name.length()));
     }
 

@@ -10,12 +10,13 @@ import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 @CommandLine.Command(
-        description = "Shows the ledger's entries decoded, the newest last: what every member sees and verifies. Below each "
-                + "call stands its transaction, as 'tally receipt' takes it.",
+        description =
+                "Shows the ledger's entries decoded, the newest last: what every member sees and verifies. Below each "
+                        + "call stands its transaction, as 'tally receipt' takes it.",
         footer = {"  ./tally log", "  ./tally log --as dr-chen --from 0 --count 100 --args"})
 public final class LogCommand extends AnyoneCommand {
     private static final String BELOW = "         ";

@@ -15,9 +15,9 @@ import org.tallystick.client.Reading;
 import org.tallystick.decision.Purpose;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.JsonObject;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 @CommandLine.Command(
         description =

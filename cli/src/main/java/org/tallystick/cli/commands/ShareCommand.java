@@ -18,9 +18,9 @@ import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 @CommandLine.Command(
         description =

@@ -51,8 +51,7 @@ final class Speaker {
         String name = name();
         Wallet wallet = home().wallet(name);
         Wallet.Entry entry = entry(wallet, name);
-        return Tally.connect(entry.node(), wallet.identity(entry.account()))
-                .keeping(home().pending());
+        return Tally.connect(entry.node(), wallet.identity(entry.account())).keeping(home().pending());
     }
 
     /** As whoever is named; else as the administrator of a member whose folder is here; else as the only wallet. */

@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
-        description = "Sends a transaction that was signed before: one that nobody answered, kept in wallets/pending, or one "
-                + "that --print printed. It is the very same transaction, so it counts once however often it is "
-                + "sent. It needs no key.",
+        description =
+                "Sends a transaction that was signed before: one that nobody answered, kept in wallets/pending, or one "
+                        + "that --print printed. It is the very same transaction, so it counts once however often it is "
+                        + "sent. It needs no key.",
         footer = {
             "  ./tally submit .tally/network/wallets/pending/JTI.json",
             "  ./tally submit grant.json --node http://127.0.0.1:7102"
@@ -43,11 +44,7 @@ public final class SubmitCommand implements Command {
             description = "The node that gets it. Default: that of the account that signed it.")
     private @Nullable URI node;
 
-    @Option(
-            names = "--home",
-            paramLabel = "FOLDER",
-            defaultValue = Home.DEFAULT,
-            description = "Where wallets are.")
+    @Option(names = "--home", paramLabel = "FOLDER", defaultValue = Home.DEFAULT, description = "Where wallets are.")
     private Path home = Path.of("");
 
     @Override

@@ -59,7 +59,8 @@ interface Talk {
     }
 
     private static String again(Path kept) {
-        return "'tally submit " + kept + "' sends the very same again, which counts once; running the command anew would "
+        return "'tally submit " + kept
+                + "' sends the very same again, which counts once; running the command anew would "
                 + "make a second one";
     }
 }

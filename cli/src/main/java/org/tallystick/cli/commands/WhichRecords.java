@@ -16,7 +16,7 @@ final class WhichRecords {
     private @Nullable String record;
 
     @Option(names = "--type", paramLabel = "TYPE", required = true, description = "Every record of a type.")
-    private @Nullable String type;
+    private String type = "";
 
     @Option(names = "--collection", paramLabel = "ID", required = true, description = "Every record of a collection.")
     private @Nullable String collection;
@@ -31,7 +31,7 @@ final class WhichRecords {
         if (collection != null) {
             return new Scope.OneCollection(Targets.handle("collection", collection));
         }
-        return type != null ? new Scope.OfType(Targets.type(type)) : Scope.All.ALL;
+        return all ? Scope.All.ALL : new Scope.OfType(Targets.type(type));
     }
 
     /** A grant for a record that is not there would look live and never open anything. */

@@ -172,8 +172,8 @@ public final class Story {
         }
         boolean same =
                 Arrays.equals(Files.readAllBytes(opened.file()), Files.readAllBytes(folder.resolve("lab-values.csv")));
-        teller.good("allowed by " + opened.holder() + " as access " + shorten(opened.access()) + "; " + Count.bytes(opened.size())
-                + ", opened with her key, checked against the ledger");
+        teller.good("allowed by " + opened.holder() + " as access " + shorten(opened.access()) + "; "
+                + Count.bytes(opened.size()) + ", opened with her key, checked against the ledger");
         return same;
     }
 

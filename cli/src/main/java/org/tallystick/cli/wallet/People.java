@@ -5,8 +5,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.client.Connection;
@@ -16,6 +20,7 @@ import org.tallystick.client.RefusedException;
 import org.tallystick.client.Registration;
 import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;
+import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
@@ -94,15 +99,42 @@ public final class People {
         }
     }
 
+    /** An account by its identifier, by the name of a wallet here, or by the address book of a member kept here. */
+    public AccountId find(String nameOrId) throws IOException {
+        if (Parsed.of(() -> AccountId.of(nameOrId)) instanceof Parsed.Ok<AccountId>(AccountId id)) {
+            return id;
+        }
+        Set<AccountId> found = new TreeSet<>(Comparator.comparing(AccountId::toString));
+        found.addAll(home.accountsOf(nameOrId));
+        for (MemberId member : home.network().hosted()) {
+            try (Connection admin = administrator(member)) {
+                admin.list("/v1/accounts?name=" + URLEncoder.encode(nameOrId, StandardCharsets.UTF_8)).stream()
+                        .map(account -> AccountId.of(account.string("account")))
+                        .forEach(found::add);
+            }
+        }
+        if (found.size() != 1) {
+            throw Failure.usage(
+                    found.isEmpty() ? "nobody is known as " + nameOrId : "several accounts are known as " + nameOrId,
+                    found.isEmpty()
+                            ? "it is no account such as a7f3c2@st-mary, no wallet, and in no address book here"
+                            : "they are "
+                                    + found.stream().map(AccountId::toString).collect(Collectors.joining(", ")),
+                    "write the account itself; 'tally account list' shows them");
+        }
+        return found.iterator().next();
+    }
+
     /** Two accounts of one name at one member could not be told apart by it: consent might go to the wrong one. */
     private void requireUnused(String name, Connection admin) throws IOException {
         MemberId member = admin.identity().account().member();
         Stream<String> mine = home.accountsOf(name).stream()
                 .filter(account -> account.member().equals(member))
                 .map(AccountId::toString);
-        Stream<String> listed = admin.list("/v1/accounts?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).stream()
-                .filter(account -> !account.string("status").equals("suspended"))
-                .map(account -> account.string("account"));
+        Stream<String> listed =
+                admin.list("/v1/accounts?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).stream()
+                        .filter(account -> !account.string("status").equals("suspended"))
+                        .map(account -> account.string("account"));
         Stream.concat(mine, listed).findFirst().ifPresent(taken -> {
             throw Failure.usage(
                     member + " has an account called " + name + " already",

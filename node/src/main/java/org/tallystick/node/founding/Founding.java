@@ -9,6 +9,7 @@ import java.util.List;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.engine.Genesis;
@@ -43,15 +44,29 @@ public final class Founding {
     public Genesis found(List<Founder> founders, Passphrase passphrase, Stretching stretching) throws IOException {
         List<Bytes> lines = new ArrayList<>();
         for (Founder founder : founders) {
-            MemberKeyring keys = MemberKeyring.generate(random);
-            NetworkDirectory.Member folder = directory.member(founder.member());
-            Files.createDirectories(folder.root());
-            KeystoreFile.create(folder.keystore(), keys.keystore(), passphrase, stretching);
-            lines.add(line(founder, keys));
+            lines.add(line(founder, draw(founder.member(), passphrase, stretching)));
         }
         Genesis genesis = new Genesis(network, clock.millis(), lines);
         Files.write(directory.genesis(), genesis.bytes().toArray(), java.nio.file.StandardOpenOption.CREATE_NEW);
         return genesis;
+    }
+
+    /**
+     * Draws the keys of an organisation that asks to join later.
+     *
+     * @return what the members vote on: its address and its public keys
+     * @throws java.nio.file.FileAlreadyExistsException if it has keys here already
+     */
+    public JsonObject apply(Founder candidate, Passphrase passphrase, Stretching stretching) throws IOException {
+        return arguments(candidate, draw(candidate.member(), passphrase, stretching));
+    }
+
+    private MemberKeyring draw(MemberId member, Passphrase passphrase, Stretching stretching) throws IOException {
+        MemberKeyring keys = MemberKeyring.generate(random);
+        NetworkDirectory.Member folder = directory.member(member);
+        Files.createDirectories(folder.root());
+        KeystoreFile.create(folder.keystore(), keys.keystore(), passphrase, stretching);
+        return keys;
     }
 
     private Bytes line(Founder founder, MemberKeyring keys) {

@@ -50,8 +50,7 @@ final class HttpMemberTransport implements MemberTransport {
         this(http, self, clock, random, PATIENCE);
     }
 
-    HttpMemberTransport(
-            HttpClient http, Identity self, InstantSource clock, SecureRandom random, Duration patience) {
+    HttpMemberTransport(HttpClient http, Identity self, InstantSource clock, SecureRandom random, Duration patience) {
         this.patience = patience;
         this.http = http;
         this.self = self;

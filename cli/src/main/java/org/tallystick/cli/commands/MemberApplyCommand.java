@@ -1,0 +1,93 @@
+package org.tallystick.cli.commands;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.tallystick.cli.frame.Command;
+import org.tallystick.cli.frame.Exit;
+import org.tallystick.cli.frame.Failure;
+import org.tallystick.cli.frame.Output;
+import org.tallystick.cli.frame.Outputs;
+import org.tallystick.cli.wallet.Home;
+import org.tallystick.formats.Parsed;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.NetworkName;
+import org.tallystick.formats.json.JsonObject;
+import org.tallystick.node.folder.NetworkDirectory;
+import org.tallystick.node.founding.Founder;
+import org.tallystick.node.founding.Founding;
+import org.tallystick.sealing.keystore.Stretching;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "apply",
+        header = "Draw your organisation's keys, and write what the members vote on.",
+        description =
+                "The keys stay in --home, encrypted under your passphrase; FILE holds the public ones. Give it to a "
+                        + "member, whose administrator proposes it.",
+        footer =
+                "  ./tally member apply st-john --network ledger.example/health \\%n      --address https://tally.st-john.example:7101 --home mine -o st-john.json")
+final class MemberApplyCommand implements Command {
+    @Parameters(paramLabel = "ID", description = "What your organisation is called.")
+    private String id = "";
+
+    @Option(names = "--network", paramLabel = "NAME", required = true, description = "The network, by its name.")
+    private String network = "";
+
+    @Option(names = "--address", paramLabel = "URL", required = true, description = "Where your node will be.")
+    private URI address = URI.create("");
+
+    @Option(names = "--region", paramLabel = "WORD", defaultValue = "eu", description = "Where it stands. Default: eu.")
+    private String region = "eu";
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Where the application goes.")
+    private Path into = Path.of("");
+
+    @Option(
+            names = "--home",
+            paramLabel = "FOLDER",
+            defaultValue = Home.DEFAULT,
+            description = "Where the keys are kept.")
+    private Path home = Path.of("");
+
+    @Override
+    public Exit run(Output out) throws IOException {
+        MemberId member = Targets.member(id);
+        if (!(Parsed.of(() -> new NetworkName(network)) instanceof Parsed.Ok<NetworkName>(NetworkName name))) {
+            throw Failure.usage(
+                    "'" + network + "' is no network",
+                    "it is like a URL without scheme",
+                    "'tally status' shows its name");
+        }
+        if (address.getHost() == null || !address.isAbsolute()) {
+            throw Failure.usage(
+                    "'" + address + "' is no address",
+                    "it needs scheme and host",
+                    "write it like https://st-john.example");
+        }
+        Outputs.requireRoom(into, false);
+        JsonObject application = apply(name, new Founder(member, region, address));
+        Outputs.write(into, application.text());
+        out.line("the application of " + member + " is in " + into);
+        out.line("  next: a member's administrator runs tally member propose " + into.getFileName());
+        out.result(JsonObject.with("member", member.value())
+                .with("file", into.toString())
+                .build());
+        return Exit.OK;
+    }
+
+    private JsonObject apply(NetworkName name, Founder candidate) throws IOException {
+        NetworkDirectory directory = new Home(home).network();
+        Path keystore = directory.member(candidate.member()).keystore();
+        return new Founding(directory, name, new SecureRandom(), InstantSource.system())
+                .apply(candidate, new Home(home).passphrase(keystore), Stretching.CHOSEN);
+    }
+}

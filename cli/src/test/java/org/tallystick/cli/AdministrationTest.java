@@ -1,0 +1,216 @@
+package org.tallystick.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tallystick.cli.RunOf.tally;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.tallystick.cli.demo.Stage;
+import org.tallystick.cli.frame.Exit;
+import org.tallystick.cli.frame.Watched;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.json.Json;
+import org.tallystick.formats.json.JsonObject;
+
+/** What administrators, owners and doubters do on a running network, by commands alone. */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdministrationTest {
+    private static final String COLLECTION = "00112233445566778899aabbccddeeff";
+
+    private Path folder;
+    private Path network;
+    private Stage stage;
+
+    @BeforeAll
+    void aNetworkRuns(@TempDir Path temporary) throws IOException {
+        folder = temporary;
+        network = folder.resolve("network");
+        stage = Stage.found(network);
+        stage.register();
+    }
+
+    @AfterAll
+    void itStops() {
+        stage.close();
+    }
+
+    @Test
+    void anAccountIsSuspendedByItsNameAndComesBack() {
+        result("account", "new", "zoe", "--member", "clinic-west", "--role", "doctor");
+        result("account", "suspend", "zoe");
+        assertThat(account("zoe").string("status")).isEqualTo("suspended");
+        result("account", "resume", "zoe");
+        result("account", "roles", "zoe", "--role", "steward,nurse");
+        assertThat(account("zoe").string("status")).isEqualTo("active");
+        assertThat(account("zoe").strings("roles")).containsExactly("nurse", "steward");
+        result("account", "roles", "zoe", "--none");
+        assertThat(account("zoe").strings("roles")).isEmpty();
+    }
+
+    @Test
+    void afterARotationTheOldKeysOpenNothing() throws IOException {
+        result("account", "new", "yan", "--member", "clinic-west");
+        Path wallets = network.resolve("wallets");
+        for (String ending : List.of(".jwe", ".json")) {
+            Files.copy(wallets.resolve("yan" + ending), wallets.resolve("thief" + ending));
+        }
+        result("account", "rotate", "--as", "yan");
+        assertThat(result("status", "--as", "yan").string("member")).isEqualTo("clinic-west");
+        assertThat(run("status", "--as", "thief").exit()).isEqualTo(Exit.REFUSED.code());
+        assertThat(wallets.resolve("yan.new.jwe")).doesNotExist();
+    }
+
+    @Test
+    void aRecordIsCollectedAndRetired() throws IOException {
+        String record = shared();
+        result("grant", "--as", "ana", "--at", "lab-north", "--to", "dr-okafor", "--collection", COLLECTION);
+        assertThat(read(record).string("status")).isEqualTo("refused");
+        result("record", "collect", record, "--as", "ivo", "--into", COLLECTION);
+        assertThat(read(record).string("status")).isEqualTo("allowed");
+        result("record", "retire", record, "--as", "ivo", "--reason", "of another patient");
+        assertThat(run(
+                                "read",
+                                record,
+                                "--as",
+                                "dr-okafor",
+                                "-o",
+                                folder.resolve("late").toString())
+                        .out())
+                .contains("record-retired");
+    }
+
+    @Test
+    void anOrganisationAppliesIsProposedAndVotedIn() throws IOException {
+        Path application = folder.resolve("st-john.json");
+        Path theirs = Files.createDirectories(folder.resolve("theirs"));
+        Files.copy(network.resolve("passphrase"), theirs.resolve("passphrase"));
+        String name = result("status").string("network");
+        RunOf applied = tally(
+                "member",
+                "apply",
+                "st-john",
+                "--network",
+                name,
+                "--address",
+                "http://127.0.0.1:1",
+                "--home",
+                theirs.toString(),
+                "-o",
+                application.toString());
+        assertThat(applied.exit()).as(applied.err()).isZero();
+        String proposal = result("member", "propose", application.toString(), "--member", "st-mary")
+                .string("proposal");
+        assertThat(vote(proposal, "lab-north")).isEqualTo("open");
+        assertThat(run("member", "vote", proposal, "yes", "--member", "lab-north")
+                        .out())
+                .contains("already-voted");
+        assertThat(vote(proposal, "clinic-west")).isEqualTo("carried");
+        assertThat(result("member", "list").array("members").objects())
+                .anyMatch(member -> member.string("member").equals("st-john"));
+    }
+
+    @Test
+    void thatAGrantIsNotRevokedIsProvenOffline() {
+        String grant = result("grant", "--as", "ana", "--at", "lab-north", "--to-role", "nurse@st-mary", "--all")
+                .string("grant");
+        Path proof = folder.resolve("grant");
+        Path policy = folder.resolve("trust.policy");
+        result("policy", "--at", "lab-north", "-o", policy.toString());
+        result("proof", "grants/grant/" + grant, "--at", "lab-north", "-o", proof.toString());
+        RunOf verified = tally(
+                "verify", proof + ".tlog-proof", "--policy", policy.toString(), "--state", proof + ".state-proof");
+        assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+        assertThat(verified.out()).contains("live");
+    }
+
+    @Test
+    void listsEndWhereTheCountSays() {
+        RunOf one = run("account", "list", "--count", "1");
+        JsonObject list = Json.parseObject(Bytes.utf8(one.out().strip())).orThrow();
+        assertThat(list.array("accounts").objects()).hasSize(1);
+        assertThat(list.truth("more")).isTrue();
+    }
+
+    @Test
+    void everyScreenFitsInto80Columns() throws IOException {
+        String record = shared();
+        assertThat(screen("read", record, "--as", "dr-okafor", "-o", "no.csv", "--purpose", "HRESCH"))
+                .contains("refused by lab-north");
+        for (List<String> line : List.of(
+                List.of("history", record, "--as", "ivo"),
+                List.of("accesses", "--as", "ivo", "--record", record),
+                List.of("log", "--args", "--count", "200"),
+                List.of("account", "list"),
+                List.of("member", "list"),
+                List.of("status"))) {
+            assertThat(screen(line.toArray(String[]::new)).lines())
+                    .as(String.join(" ", line))
+                    .isNotEmpty()
+                    .allMatch(shown -> shown.length() <= 80 && shown.equals(shown.stripTrailing()));
+        }
+        assertThat(screen("log", "--count", "200")).contains("records.share", "@lab-north/");
+    }
+
+    private String shared() throws IOException {
+        Path file = Files.writeString(folder.resolve("values.csv"), "HbA1c,5.4");
+        return result("share", file.toString(), "--as", "ivo", "--about", "ana", "--type", "lab-report")
+                .string("record");
+    }
+
+    private JsonObject read(String record) {
+        RunOf run = run(
+                "read",
+                record,
+                "--as",
+                "dr-okafor",
+                "--force",
+                "-o",
+                folder.resolve("copy").toString());
+        return Json.parseObject(Bytes.utf8(run.out().strip())).orThrow();
+    }
+
+    private String vote(String proposal, String member) {
+        return result("member", "vote", proposal, "yes", "--member", member).string("status");
+    }
+
+    private JsonObject account(String name) {
+        return result("account", "list", "--at", "clinic-west")
+                .array("accounts")
+                .objects()
+                .filter(account ->
+                        account.optionalString("name").filter(name::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonObject result(String... line) {
+        RunOf run = run(line);
+        assertThat(run.exit()).as(run.out()).isZero();
+        return Json.parseObject(Bytes.utf8(run.out().strip())).orThrow();
+    }
+
+    private RunOf run(String... line) {
+        return tally(Stream.concat(Stream.of(line), Stream.of("--home", network.toString(), "--json"))
+                .toArray(String[]::new));
+    }
+
+    /** What a person sees, without colours. */
+    private String screen(String... line) {
+        Watched person = Watched.person();
+        new Tally(person.terminal())
+                .run(Stream.concat(Stream.of(line), Stream.of("--home", network.toString()))
+                        .toArray(String[]::new));
+        assertThat(person.err()).isEmpty();
+        return person.out().replaceAll("\u001b\\[[0-9;]*m", "");
+    }
+}
