@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tallystick.decision.Terms;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.Handle;
@@ -26,8 +27,6 @@ import org.tallystick.formats.tx.TokenSigner;
  * when done: that ends what it has open, the connections made by {@link #at} included.
  */
 public final class Connection implements AutoCloseable {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(30);
-
     private final HttpClient http;
     private final URI base;
     private final NodeHttp node;
@@ -110,12 +109,7 @@ public final class Connection implements AutoCloseable {
                 "records.collect", args, JsonObject.with("collections", all).build());
     }
 
-    /** Draws new keys for this account. They count once {@link #rotate} is done; keep them before. */
-    public Identity drawKeys() {
-        return identity.withNewKeys(source.random());
-    }
-
-    /** Puts new keys in the place of this account's; from then on this connection's are good no more. */
+    /** Puts new keys in the place of this account's; keep them before, for from then on the old are good no more. */
     public Submitted rotate(Identity fresh) {
         return submit(
                 "accounts.rotate",
@@ -144,17 +138,7 @@ public final class Connection implements AutoCloseable {
      * @return false if that has not come about in time
      */
     public boolean awaitLive(Handle grant, Duration atMost) {
-        long until = source.millis() + atMost.toMillis();
-        boolean live = isLive(grant);
-        while (!live && source.millis() < until) {
-            source.pause(LOOK_AGAIN);
-            live = isLive(grant);
-        }
-        return live;
-    }
-
-    private boolean isLive(Handle grant) {
-        return get("/v1/grants/" + grant).string("status").equals("live");
+        return new Acknowledgement(this, source).await(grant, atMost);
     }
 
     /** Takes a grant back, at once. */
@@ -185,6 +169,17 @@ public final class Connection implements AutoCloseable {
     /** Submits what was drafted, and waits until it is committed. Submitting it again changes nothing. */
     public Submitted submit(Draft draft) {
         return submitter.submit(draft);
+    }
+
+    /** Who read or asked to: what concerns this account, or with a record its accesses. */
+    public Stream<Access> accesses(Optional<Handle> record) {
+        String target = record.map(one -> "/v1/accesses?record=" + one).orElse("/v1/accesses");
+        return list(target).stream().map(Access::of);
+    }
+
+    /** Who keeps the network. */
+    public List<Member> members() {
+        return list("/v1/members").stream().map(Member::of).toList();
     }
 
     /** Any document of the API, by its path and query. */

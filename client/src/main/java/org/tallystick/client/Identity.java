@@ -15,8 +15,8 @@ import org.tallystick.sealing.hpke.RecipientSecret;
  * @param encryption opens what is released to the account
  */
 public record Identity(NetworkName network, AccountId account, PrivateKey signing, RecipientSecret encryption) {
-    /** The same account with keys that nobody knows yet. */
-    Identity withNewKeys(SecureRandom random) {
+    /** The same account with keys that nobody knows yet; they count once {@link Connection#rotate} is done. */
+    public Identity withNewKeys(SecureRandom random) {
         return new Identity(
                 network,
                 account,

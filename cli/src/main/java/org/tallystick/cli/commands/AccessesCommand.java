@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
+import org.tallystick.client.Access;
 import org.tallystick.client.Connection;
-import org.tallystick.formats.json.JsonObject;
+import org.tallystick.formats.id.Handle;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,35 +23,25 @@ public final class AccessesCommand extends NodeCommand {
 
     @Override
     Exit talk(Connection node, Output out) {
-        String target = record == null ? "/v1/accesses" : "/v1/accesses?record=" + Targets.handle("record", record);
-        HowMany.Taken accesses = howMany.of(node.list(target));
+        Optional<Handle> one = Optional.ofNullable(record).map(id -> Targets.handle("record", id));
+        HowMany.Taken<Access> accesses = howMany.of(node.accesses(one));
         accesses.items().forEach(access -> show(access, out));
         if (accesses.items().isEmpty()) {
             out.line("nobody has asked");
         }
         accesses.remark(out);
-        out.result(accesses.json("accesses"));
+        out.result(accesses.json("accesses", Access::json));
         return Exit.OK;
     }
 
-    private static void show(JsonObject access, Output out) {
-        JsonObject details = access.object("details");
-        Optional<String> rule =
-                access.has("answer") ? told(access.object("answer").object("details"), "rule") : Optional.empty();
-        out.line(Says.time(access.integer("asked")) + "  " + access.string("status")
-                + rule.map(name -> ", rule " + name).orElse(""));
+    private static void show(Access access, Output out) {
+        out.line(Says.time(access.asked()) + "  " + access.status()
+                + access.rule().map(rule -> ", rule " + rule).orElse(""));
         out.sentence(
                 "  ",
-                "by " + access.string("reader")
-                        + told(details, "reader").map(name -> " (" + name + ")").orElse("")
-                        + told(details, "purpose")
-                                .map(purpose -> " for " + purpose)
-                                .orElse(""));
-        out.line("  record " + access.string("record"));
-    }
-
-    /** A field of details, where this account may see them. */
-    private static Optional<String> told(JsonObject details, String field) {
-        return details.has("body") ? details.object("body").optionalString(field) : Optional.empty();
+                "by " + access.reader()
+                        + access.name().map(name -> " (" + name + ")").orElse("")
+                        + access.purpose().map(purpose -> " for " + purpose).orElse(""));
+        out.line("  record " + access.record());
     }
 }

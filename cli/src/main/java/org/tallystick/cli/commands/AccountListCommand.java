@@ -25,14 +25,14 @@ final class AccountListCommand extends AnyoneCommand {
     @Override
     Exit talk(Connection node, Output out) {
         String target = member == null ? "/v1/accounts" : "/v1/accounts?member=" + Targets.member(member);
-        HowMany.Taken accounts = howMany.of(node.list(target));
+        HowMany.Taken<JsonObject> accounts = howMany.of(node.list(target).stream());
         if (accounts.items().isEmpty()) {
             out.line("there is none");
         }
         Columns.lines(accounts.items().stream().map(AccountListCommand::row).toList())
                 .forEach(out::line);
         accounts.remark(out);
-        out.result(accounts.json("accounts"));
+        out.result(accounts.json("accounts", account -> account));
         return Exit.OK;
     }
 

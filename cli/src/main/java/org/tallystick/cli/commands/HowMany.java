@@ -3,9 +3,11 @@ package org.tallystick.cli.commands;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
-import org.tallystick.client.Pages;
+import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine.Option;
@@ -16,12 +18,11 @@ final class HowMany {
     private int count = 200;
 
     /** What was taken of a list, and whether there is more. */
-    record Taken(List<JsonObject> items, boolean more) {
+    record Taken<T>(List<T> items, boolean more) {
         /** As the result for a program. */
-        JsonObject json(String name) {
-            return JsonObject.with(name, new JsonArray(List.copyOf(items)))
-                    .with("more", more)
-                    .build();
+        JsonObject json(String name, Function<T, JsonObject> shown) {
+            JsonArray all = items.stream().map(item -> (Json) shown.apply(item)).collect(JsonArray.collector());
+            return JsonObject.with(name, all).with("more", more).build();
         }
 
         /** Says to a person that there is more. */
@@ -32,15 +33,15 @@ final class HowMany {
         }
     }
 
-    Taken of(Pages pages) {
+    <T> Taken<T> of(Stream<T> list) {
         if (count < 1) {
             throw Failure.usage("there is nothing to show", "--count is " + count, "give a --count of 1 or more");
         }
-        List<JsonObject> items = new ArrayList<>();
-        Iterator<JsonObject> all = pages.iterator();
+        List<T> items = new ArrayList<>();
+        Iterator<T> all = list.iterator();
         while (items.size() < count && all.hasNext()) {
             items.add(all.next());
         }
-        return new Taken(items, all.hasNext());
+        return new Taken<>(items, all.hasNext());
     }
 }

@@ -5,6 +5,8 @@ import org.tallystick.cli.frame.Columns;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
+import org.tallystick.client.Member;
+import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
@@ -16,15 +18,19 @@ import picocli.CommandLine;
 final class MemberListCommand extends AnyoneCommand {
     @Override
     Exit talk(Connection node, Output out) {
-        List<JsonObject> members = node.list("/v1/members").stream().toList();
+        List<Member> members = node.members();
         List<JsonObject> proposals = node.list("/v1/proposals").stream().toList();
         Columns.lines(members.stream()
-                        .map(member ->
-                                List.of(member.string("member"), member.string("region"), member.string("address")))
+                        .map(member -> List.of(
+                                member.id().value(),
+                                member.region(),
+                                member.address().toString()))
                         .toList())
                 .forEach(out::line);
         proposals.forEach(proposal -> show(proposal, out));
-        out.result(JsonObject.with("members", new JsonArray(List.copyOf(members)))
+        out.result(JsonObject.with(
+                        "members",
+                        members.stream().map(member -> (Json) member.json()).collect(JsonArray.collector()))
                 .with("proposals", new JsonArray(List.copyOf(proposals)))
                 .build());
         return Exit.OK;

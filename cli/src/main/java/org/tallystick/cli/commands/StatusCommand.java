@@ -6,6 +6,8 @@ import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
+import org.tallystick.client.Member;
+import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
@@ -17,19 +19,23 @@ public final class StatusCommand extends AnyoneCommand {
     @Override
     Exit talk(Connection node, Output out) {
         JsonObject network = node.get("/v1/network");
-        List<JsonObject> members = node.list("/v1/members").stream().toList();
+        List<Member> members = node.members();
         out.line(network.string("network") + ", seen by the node of " + network.string("member") + " ("
                 + network.string("engine") + " engine)");
         out.line("  " + Count.entries(network.integer("size")) + " in " + Count.blocks(network.integer("blocks"))
                 + ", the last at " + (network.has("time") ? Says.time(network.integer("time")) : "-"));
         Columns.lines(members.stream()
-                        .map(member ->
-                                List.of(member.string("member"), member.string("region"), member.string("address")))
+                        .map(member -> List.of(
+                                member.id().value(),
+                                member.region(),
+                                member.address().toString()))
                         .toList())
                 .forEach(line -> out.line("  " + line));
         out.result(network.toBuilder()
                 .without("members")
-                .with("members", new JsonArray(List.copyOf(members)))
+                .with(
+                        "members",
+                        members.stream().map(member -> (Json) member.json()).collect(JsonArray.collector()))
                 .build());
         return Exit.OK;
     }

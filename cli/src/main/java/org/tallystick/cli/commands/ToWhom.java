@@ -41,11 +41,10 @@ final class ToWhom {
     /** A member that there is: nobody could deliver the terms to another. */
     private static MemberId known(Connection node, String text) {
         MemberId member = Targets.member(text);
-        return node.list("/v1/members").stream()
-                .filter(listed -> listed.string("member").equals(text))
-                .findFirst()
-                .map(_ -> member)
-                .orElseThrow(() -> Failure.usage(
-                        "there is no member " + text, "the network does not have it", "'tally status' lists them"));
+        if (node.members().stream().noneMatch(listed -> listed.id().equals(member))) {
+            throw Failure.usage(
+                    "there is no member " + text, "the network does not have it", "'tally status' lists them");
+        }
+        return member;
     }
 }

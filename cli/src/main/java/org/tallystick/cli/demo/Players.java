@@ -3,14 +3,15 @@ package org.tallystick.cli.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.cli.wallet.Home;
+import org.tallystick.client.Access;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
-import org.tallystick.formats.json.JsonObject;
 
 /** What the people of the story see on their screens. */
 final class Players {
@@ -41,21 +42,12 @@ final class Players {
     }
 
     static List<String> accesses(Connection who, Handle record) {
-        return who.list("/v1/accesses?record=" + record).stream()
-                .map(Players::access)
-                .toList();
+        return who.accesses(Optional.of(record)).map(Players::access).toList();
     }
 
-    private static String access(JsonObject access) {
-        String rule = access.has("answer") ? told(access.object("answer").object("details"), "rule") : "";
-        return access.string("status") + ": " + told(access.object("details"), "reader") + " ("
-                + access.string("reader") + ") for " + told(access.object("details"), "purpose") + ", rule " + rule;
-    }
-
-    private static String told(JsonObject details, String field) {
-        return details.has("body")
-                ? details.object("body").optionalString(field).orElse("")
-                : "";
+    private static String access(Access access) {
+        return access.status() + ": " + access.name().orElse("") + " (" + access.reader() + ") for "
+                + access.purpose().orElse("") + ", rule " + access.rule().orElse("");
     }
 
     static List<String> history(Connection who, Handle record) {

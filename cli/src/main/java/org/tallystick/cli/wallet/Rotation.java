@@ -2,6 +2,7 @@ package org.tallystick.cli.wallet;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Identity;
@@ -38,7 +39,7 @@ public final class Rotation {
         }
         Path file = home.wallets().resolve(name + ".jwe");
         Passphrase passphrase = home.passphrase(file);
-        Identity fresh = node.drawKeys();
+        Identity fresh = node.identity().withNewKeys(new SecureRandom());
         Wallet renewed = home.wallet(name).with(fresh, node.address());
         renewed.save(home.wallets(), aside(), passphrase, home.stretching());
         Submitted.Done done = submitted(fresh);

@@ -1,0 +1,31 @@
+package org.tallystick.client;
+
+import java.time.Duration;
+import org.tallystick.formats.id.Handle;
+
+/** Waits for the holder of a subject's records to acknowledge a grant. */
+final class Acknowledgement {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(30);
+
+    private final Connection connection;
+    private final Source source;
+
+    Acknowledgement(Connection connection, Source source) {
+        this.connection = connection;
+        this.source = source;
+    }
+
+    boolean await(Handle grant, Duration atMost) {
+        long until = source.millis() + atMost.toMillis();
+        boolean live = isLive(grant);
+        while (!live && source.millis() < until) {
+            source.pause(LOOK_AGAIN);
+            live = isLive(grant);
+        }
+        return live;
+    }
+
+    private boolean isLive(Handle grant) {
+        return connection.get("/v1/grants/" + grant).string("status").equals("live");
+    }
+}
