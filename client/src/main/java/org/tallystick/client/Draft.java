@@ -9,12 +9,8 @@ import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Transaction;
 
-/**
- * A signed transaction, with its details where it has some, ready to be submitted by whoever carries it.
- *
- * @param expires until when it may be committed, in seconds since 1970
- */
-public record Draft(TransactionId id, long expires, Bytes jws, Optional<Details> details) {
+/** A signed transaction, with its details where it has some, ready to be submitted by whoever carries it. */
+public record Draft(TransactionId id, Bytes jws, Optional<Details> details) {
     /** What {@link #submission} wrote. @throws MalformedException with what is wrong with it */
     public static Draft of(JsonObject submission) {
         submission.allowOnly("transaction", "details");
@@ -30,7 +26,12 @@ public record Draft(TransactionId id, long expires, Bytes jws, Optional<Details>
                 details.isPresent() || !transaction.args().has(Details.ARGUMENT),
                 Fault.FIELD_MISSING,
                 "the transaction has details, and they are not beside it");
-        return new Draft(transaction.id(), transaction.expiresAt(), transaction.jws(), details);
+        return new Draft(transaction.id(), transaction.jws(), details);
+    }
+
+    /** Until when it may be committed, in seconds since 1970. */
+    long expires() {
+        return Transaction.parse(jws).orThrow().expiresAt();
     }
 
     /** The body of {@code POST /v1/transactions}. */

@@ -35,6 +35,6 @@ final class Drafts {
 
     private Draft sign(TransactionId id, String call, JsonObject args, Optional<Details> details) {
         long now = source.seconds();
-        return new Draft(id, now + LIFETIME, signer.sign(call, args, id.jti(), now, now + LIFETIME), details);
+        return new Draft(id, signer.sign(call, args, id.jti(), now, now + LIFETIME), details);
     }
 }
