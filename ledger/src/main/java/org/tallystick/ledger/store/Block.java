@@ -4,6 +4,7 @@ import java.util.List;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.Parsed;
 import org.tallystick.formats.entry.Entry;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.ledger.contract.Key;
@@ -50,13 +51,18 @@ public record Block(long number, List<Bytes> entries, List<TransactionId> transa
      * @throws MalformedException if one of them, the last apart, is not an executed transaction
      */
     static Block parse(long number, List<Bytes> entries, List<Change> changes) {
-        List<TransactionId> transactions = entries.subList(0, entries.size() - 1).stream()
-                .map(entry -> switch (Entry.parse(entry).orThrow()) {
-                    case Entry.Executed executed -> executed.transaction().id();
-                    case Entry.Header _ -> throw new MalformedException(Fault.ENTRY_SHAPE, "a header within a block");
-                })
+        List<Parsed<TransactionId>> transactions = entries.subList(0, entries.size() - 1).parallelStream()
+                .map(Block::transaction)
                 .toList();
-        return new Block(number, entries, transactions, changes);
+        return new Block(
+                number, entries, transactions.stream().map(Parsed::orThrow).toList(), changes);
+    }
+
+    private static Parsed<TransactionId> transaction(Bytes entry) {
+        return Parsed.of(() -> switch (Entry.parse(entry).orThrow()) {
+            case Entry.Executed executed -> executed.transaction().id();
+            case Entry.Header _ -> throw new MalformedException(Fault.ENTRY_SHAPE, "a header within a block");
+        });
     }
 
     /** The entry that closes the block. */

@@ -12,6 +12,8 @@ import org.tallystick.formats.merkle.TreeHasher;
 /** Takes frames of the log in, one after the other, and brings everything derived up to them. */
 final class Replay {
     private static final int EDITS_AT_ONCE = 200_000;
+    /** Lone blocks would cost a write to the index each. */
+    private static final int INDEXED_AT_ONCE = 1_000;
 
     private final Derived derived;
     private final TransactionTable transactions;
@@ -21,6 +23,7 @@ final class Replay {
     private final TreeUpdate update = new TreeUpdate();
     private final List<Edit> pending = new ArrayList<>();
     private final Optional<Index.Reached> indexed;
+    private int unindexed;
     private Committed now;
 
     /** Begins behind what is committed in {@code from}; the hashes and offsets end there, the index there or later. */
@@ -53,6 +56,9 @@ final class Replay {
                 frame.position(),
                 frame.logRoot(),
                 pending.size() < EDITS_AT_ONCE ? now.state() : applied());
+        if (unindexed >= INDEXED_AT_ONCE) {
+            endIndex();
+        }
     }
 
     /** How many blocks there are so far. */
@@ -62,6 +68,7 @@ final class Replay {
 
     /** All that was taken in. */
     Committed finish() {
+        endIndex();
         StateRoot state = applied();
         now = new Committed(now.blocks(), now.size(), now.header(), now.position(), now.logRoot(), state);
         return now;
@@ -105,13 +112,21 @@ final class Replay {
         }
     }
 
+    /** Writes what was added to the index: whole blocks, up to the last one. */
+    private void endIndex() {
+        if (unindexed > 0) {
+            derived.index().endBlock(now.blocks() - 1, now.header().orElseThrow());
+            unindexed = 0;
+        }
+    }
+
     private void addToIndex(Frame frame) throws Contradiction {
         long reached = indexed.map(Index.Reached::block).orElse(-1L);
         if (frame.number() > reached) {
             for (Frame.Placed<ChangeRecord> change : frame.changes()) {
                 derived.index().add(change.item(), change.location());
             }
-            derived.index().endBlock(frame.number(), frame.header());
+            unindexed += frame.entries().size();
         } else if (frame.number() == reached) {
             Contradiction.unless(
                     indexed.orElseThrow().header().equals(Hash.of(frame.header())),

@@ -3,7 +3,6 @@ package org.tallystick.ledger.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
@@ -38,16 +37,16 @@ final class SavepointReader {
         TransactionTable table = new TransactionTable();
         IntStream.range(0, Branch.WIDTH).parallel().forEach(firstBits -> {
             ByteBuffer records = ByteBuffer.wrap(section(2 * firstBits + 1));
-            while (records.hasRemaining()) {
+            while (records.remaining() >= SavepointHeader.TRANSACTION) {
                 table.put(records.getLong(), records.getLong());
             }
         });
         return table;
     }
 
+    /** The records, and behind them their checksum, which is shorter than any. */
     private byte[] section(int i) {
         int length = Math.toIntExact(starts[i + 1] - starts[i]);
-        byte[] section = SavepointHeader.requireIntact(in.read(starts[i], length), length);
-        return Arrays.copyOf(section, length - SavepointHeader.CHECKSUM);
+        return SavepointHeader.requireIntact(in.read(starts[i], length), length);
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.FutureTask;
  * many beside the keys there are, so that the work per change stays the same however large the state is.
  */
 final class Savepoints {
-    private static final int KEYS_PER_CHANGE = 4;
+    private static final int KEYS_PER_CHANGE = 8;
 
     private final Path folder;
     private final Derived derived;

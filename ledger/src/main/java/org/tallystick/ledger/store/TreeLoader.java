@@ -25,7 +25,7 @@ final class TreeLoader {
         this.records = records;
     }
 
-    /** Where the sections come from. Asked once for each slot, from several threads. */
+    /** Where the sections come from: records, and perhaps a few bytes more. Asked once for each slot, from several threads. */
     @FunctionalInterface
     interface Sections {
         byte[] section(int slot);

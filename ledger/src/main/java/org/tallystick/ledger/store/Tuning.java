@@ -8,5 +8,5 @@ package org.tallystick.ledger.store;
  * @param cachedValues how many bytes of values stay in memory
  */
 record Tuning(long rollAt, long savepointChanges, long cachedValues) {
-    static final Tuning STANDARD = new Tuning(BlockLog.ROLL_AT, 250_000, 64L << 20);
+    static final Tuning STANDARD = new Tuning(BlockLog.ROLL_AT, 100_000, 64L << 20);
 }
