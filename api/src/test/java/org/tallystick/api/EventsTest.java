@@ -77,6 +77,16 @@ class EventsTest {
     }
 
     @Test
+    void aStreamCanBeginBeforeTheFirstEntry() throws Exception {
+        for (Stream opened : List.of(open(doctor, "/v1/events", "-1"), open(doctor, "/v1/events?after=-1", ""))) {
+            try (Stream stream = opened) {
+                assertThat(stream.next().integer("index")).isZero();
+            }
+        }
+        RequestTokenTest.refused(node.get(doctor, "/v1/events?after=-2"), 400, "bad-parameter");
+    }
+
+    @Test
     void subjectsHearOfWhatConcernsThemOnly() throws Exception {
         try (Stream stream = open(patient, "/v1/events", "")) {
             enrol();

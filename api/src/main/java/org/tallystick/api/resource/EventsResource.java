@@ -51,8 +51,8 @@ final class EventsResource implements Endpoint.Resource {
                 .orElse(_ -> true)
                 .and(entry -> sight.entry(viewer, entry));
         long first = inquiry.header("Last-Event-ID")
-                .map(text -> Inquiry.number(text, "Last-Event-ID"))
-                .or(() -> inquiry.number("after"))
+                .map(text -> last(text, "Last-Event-ID"))
+                .or(() -> inquiry.query("after", text -> last(text, "after")))
                 .map(last -> last + 1)
                 .orElseGet(feed::size);
         Object holder = viewer instanceof Viewer.Known known ? known.id() : inquiry.client();
@@ -64,6 +64,11 @@ final class EventsResource implements Endpoint.Resource {
                         out -> run(viewer, first, wanted, holder, out),
                         List.of())
                 .with("X-Accel-Buffering", "no");
+    }
+
+    /** The index of the last entry that a client has; -1 where it has none. */
+    private static long last(String text, String name) {
+        return text.equals("-1") ? -1 : Inquiry.number(text, name);
     }
 
     private static String call(String text) {
