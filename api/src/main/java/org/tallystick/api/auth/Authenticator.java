@@ -43,7 +43,8 @@ public final class Authenticator {
     private final Function<AccountId, Optional<Signatory>> signatories;
     private final ReplayTable replays;
     private final InstantSource clock;
-    private final long startedAt;
+    /** Tokens from before this second are refused, for they may be replays. */
+    private volatile long since;
 
     /**
      * Accepts tokens for that node.
@@ -60,7 +61,7 @@ public final class Authenticator {
         this.signatories = signatories;
         this.replays = replays;
         this.clock = clock;
-        this.startedAt = clock.instant().getEpochSecond();
+        this.since = clock.instant().getEpochSecond();
     }
 
     /**
@@ -113,6 +114,9 @@ public final class Authenticator {
 
     private void requireTimely(RequestToken token) {
         long now = clock.instant().getEpochSecond();
+        if (now < since - CLOCK_SKEW_SECONDS) {
+            since = now - CLOCK_SKEW_SECONDS; // the clock was set back: that was no time to count from
+        }
         ProblemException.unless(
                 now <= token.expiresAt(),
                 Code.TOKEN_EXPIRED,
@@ -147,7 +151,7 @@ public final class Authenticator {
 
     private void requireUnused(RequestToken token) {
         ProblemException.unless(
-                token.issuedAt() >= startedAt,
+                token.issuedAt() >= since,
                 Code.TOKEN_REPLAYED,
                 "it was signed before this node started, which cannot tell whether it was used");
         switch (replays.use(token)) {
