@@ -11,6 +11,7 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
+import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.engine.Genesis;
 import org.tallystick.node.folder.MemberKeyring;
@@ -58,7 +59,7 @@ public final class Founding {
      * @throws java.nio.file.FileAlreadyExistsException if it has keys here already
      */
     public JsonObject apply(Founder candidate, Passphrase passphrase, Stretching stretching) throws IOException {
-        return arguments(candidate, draw(candidate.member(), passphrase, stretching));
+        return Introduction.of(network, candidate, draw(candidate.member(), passphrase, stretching));
     }
 
     private MemberKeyring draw(MemberId member, Passphrase passphrase, Stretching stretching) throws IOException {
