@@ -115,6 +115,10 @@ class AdministrationTest {
                         .out())
                 .contains("already-voted");
         assertThat(vote(proposal, "clinic-west")).isEqualTo("carried");
+        Path keys = Files.createDirectories(network.resolve("members/st-john")).resolve("keystore.jwe");
+        Files.copy(theirs.resolve("members/st-john/keystore.jwe"), keys);
+        result("account", "roles", "ivo", "--role", "technician");
+        assertThat(run("account", "list", "--at", "st-john").out()).contains("no answer from http://127.0.0.1:1/");
         assertThat(result("member", "list").array("members").objects())
                 .anyMatch(member -> member.string("member").equals("st-john"));
     }

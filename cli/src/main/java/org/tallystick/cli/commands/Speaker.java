@@ -56,7 +56,8 @@ final class Speaker {
 
     /** As whoever is named; else as the administrator of a member whose folder is here; else as the only wallet. */
     Connection connectAsAnyone() throws IOException {
-        List<MemberId> hosted = as == null ? home().network().hosted() : List.of();
+        List<MemberId> hosted =
+                as != null ? List.of() : at != null ? home().network().hosted() : new People(home()).founders();
         if (hosted.isEmpty()) {
             return connect();
         }

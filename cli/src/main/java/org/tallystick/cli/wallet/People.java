@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Identity;
+import org.tallystick.client.Member;
 import org.tallystick.client.ProblemException;
 import org.tallystick.client.RefusedException;
 import org.tallystick.client.Registration;
@@ -106,7 +107,7 @@ public final class People {
         }
         Set<AccountId> found = new TreeSet<>(Comparator.comparing(AccountId::toString));
         found.addAll(home.accountsOf(nameOrId));
-        for (MemberId member : home.network().hosted()) {
+        for (MemberId member : founders()) {
             try (Connection admin = administrator(member)) {
                 admin.list("/v1/accounts?name=" + URLEncoder.encode(nameOrId, StandardCharsets.UTF_8)).stream()
                         .map(account -> AccountId.of(account.string("account")))
@@ -154,10 +155,34 @@ public final class People {
     }
 
     private URI address(MemberId member) throws IOException {
-        return genesis()
-                .address(member)
-                .orElseThrow(() -> Failure.usage(
-                        member + " is no founder of this network", "genesis.json does not have it", "check --member"));
+        Optional<URI> founded = genesis().address(member);
+        return founded.isPresent() ? founded.get() : admitted(member);
+    }
+
+    /** Of a member that came by vote, as the ledger has it. */
+    private URI admitted(MemberId member) throws IOException {
+        for (MemberId founder : founders()) {
+            try (Connection admin = administrator(founder)) {
+                return admin.members().stream()
+                        .filter(known -> known.id().equals(member))
+                        .map(Member::address)
+                        .findFirst()
+                        .orElseThrow(() -> Failure.usage(
+                                member + " is no member of this network",
+                                "neither genesis.json nor the ledger has it",
+                                "check --member; 'tally member list' shows them"));
+            }
+        }
+        throw Failure.usage(
+                member + " is no founder of this network", "no founder's folder is here to ask", "check --member");
+    }
+
+    /** The founders whose folders are on this machine. */
+    public List<MemberId> founders() throws IOException {
+        Optional<GenesisFile> genesis = GenesisFile.read(home.network());
+        return home.network().hosted().stream()
+                .filter(member -> genesis.flatMap(file -> file.address(member)).isPresent())
+                .toList();
     }
 
     private GenesisFile genesis() throws IOException {
