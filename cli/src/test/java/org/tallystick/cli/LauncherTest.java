@@ -140,9 +140,14 @@ class LauncherTest {
 
     @Test
     void whatASkippedTestLacksIsSaidOnce() throws Exception {
-        String skipped = "<testsuite name=\"A\" tests=\"1\" errors=\"0\" skipped=\"1\" failures=\"0\">\n"
-                + "<skipped type=\"Aborted\"><![CDATA[Aborted: \nthere is no Go\n  next: install it\n\n\tat A.b(A.java:1)\n"
-                + "]]></skipped>";
+        String skipped = """
+                <testsuite name="A" tests="1" errors="0" skipped="1" failures="0">
+                <skipped type="Aborted"><![CDATA[Aborted:
+                there is no Go
+                  next: install it
+
+                \tat A.b(A.java:1)
+                ]]></skipped>""";
         report("formats", "A", skipped);
         report("testkit", "A", skipped);
         assertThat(summary("gather slow", "").out())
