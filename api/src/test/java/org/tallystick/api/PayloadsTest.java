@@ -194,8 +194,8 @@ class PayloadsTest {
             refused(node.get(doctor, "/v1/accesses/" + access + "/release"), 409, "not-released");
         } finally {
             JsonObject revoked = JsonObject.with("grant", denial).build();
-            NodeFixture.committed(
-                    node.submit(NodeFixture.sign(doctor, "grants.revoke", revoked, NodeFixture.jti()), Optional.empty()));
+            NodeFixture.committed(node.submit(
+                    NodeFixture.sign(doctor, "grants.revoke", revoked, NodeFixture.jti()), Optional.empty()));
         }
     }
 

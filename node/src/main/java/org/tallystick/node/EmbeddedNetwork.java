@@ -189,7 +189,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
         SequencedMap<MemberId, MemberKeyring> keyrings = new TreeMap<>();
         for (MemberId member : directory.hosted()) {
             Path file = directory.member(member).keystore();
-            keyrings.put(member, MemberKeyring.from(open(file, passphrases.of(file))).accelerated(signatures));
+            keyrings.put(
+                    member, MemberKeyring.from(open(file, passphrases.of(file))).accelerated(signatures));
         }
         return keyrings;
     }

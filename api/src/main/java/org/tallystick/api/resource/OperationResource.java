@@ -48,7 +48,8 @@ final class OperationResource implements Endpoint.Resource {
         Health health = operation.health().get();
         return switch (health) {
             case Health.Ready _ -> Reply.json(health.json());
-            case Health.Troubled _, Health.Starting _, Health.Stopping _, Health.Stopped _ -> Reply.json(503, health.json());
+            case Health.Troubled _, Health.Starting _, Health.Stopping _, Health.Stopped _ ->
+                Reply.json(503, health.json());
         };
     }
 

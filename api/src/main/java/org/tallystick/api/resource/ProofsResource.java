@@ -47,8 +47,7 @@ final class ProofsResource implements Endpoint.Resource {
         return List.of(
                 Endpoint.get("/v1/receipts/{account}/{jti}", Access.KNOWN, this::receipt)
                         .taking("witnesses"),
-                Endpoint.get("/v1/proofs/state", Access.KNOWN, this::stateProof)
-                        .taking("key"),
+                Endpoint.get("/v1/proofs/state", Access.KNOWN, this::stateProof).taking("key"),
                 Endpoint.get("/v1/proofs/inclusion", Access.LEDGER, this::inclusion)
                         .taking("index", "size"),
                 Endpoint.get("/v1/proofs/consistency", Access.LEDGER, this::consistency)

@@ -92,7 +92,8 @@ final class Sight {
         return ledger(viewer)
                 || STATE_KEYS.entrySet().stream()
                         .filter(kind -> key.value().startsWith(kind.getKey()))
-                        .anyMatch(kind -> isAboutOwn(viewer, kind.getValue(), key, kind.getKey().length()));
+                        .anyMatch(kind -> isAboutOwn(
+                                viewer, kind.getValue(), key, kind.getKey().length()));
     }
 
     private boolean isAboutOwn(Viewer viewer, String name, Key key, int prefix) {

@@ -34,8 +34,7 @@ final class FairQueue {
     Optional<Rejection> offer(Pending pending) {
         Optional<MemberQueue> member =
                 Optional.ofNullable(members.get(pending.transaction().issuer().member()));
-        Optional<Rejection> rejected = full()
-                .or(() -> member.flatMap(queue -> queue.full(pending, bounds)))
+        Optional<Rejection> rejected = full().or(() -> member.flatMap(queue -> queue.full(pending, bounds)))
                 .or(() -> member.flatMap(this::full));
         if (rejected.isEmpty()) {
             add(pending, false);

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
@@ -45,19 +44,16 @@ final class MemberQueue {
 
     /** Whether the account of that transaction has as much waiting as it may. */
     Optional<Rejection> full(Pending pending, Bounds bounds) {
-        Line line = lines.get(pending.transaction().issuer());
-        boolean full = line != null
-                && (line.waiting.size() >= bounds.perAccount()
-                        || line.bytes + pending.size() > bounds.bytesPerAccount());
-        return full
-                ? Optional.of(new Rejection(
-                        Reason.ACCOUNT_FULL, line.waiting.size() + " transactions of this account wait"))
-                : Optional.empty();
+        return Optional.ofNullable(lines.get(pending.transaction().issuer()))
+                .filter(line -> line.waiting.size() >= bounds.perAccount()
+                        || line.bytes + pending.size() > bounds.bytesPerAccount())
+                .map(line ->
+                        new Rejection(Reason.ACCOUNT_FULL, line.waiting.size() + " transactions of this account wait"));
     }
 
     /** The one whose turn it is. */
     Pending first() {
-        return Objects.requireNonNull(turns.getFirst().waiting.getFirst());
+        return turns.getFirst().waiting.getFirst();
     }
 
     void add(Pending pending, boolean first) {

@@ -17,7 +17,8 @@ public enum Reason {
     BAD_SIGNATURE("sign with the key that the ledger has for this account now"),
     FULL("send it again in a moment: the node has as many transactions waiting as it takes"),
     ACCOUNT_FULL("wait for the results of those sent before: this account has as many waiting as it may"),
-    MEMBER_FULL("send it again in a moment: this member's accounts have as many waiting as leaves room for other members"),
+    MEMBER_FULL(
+            "send it again in a moment: this member's accounts have as many waiting as leaves room for other members"),
     DISK_FULL("tell whoever runs the node to make room on its disk; then send it again"),
     STOPPING("send it to another node, or to this one when it is back");
 
@@ -40,7 +41,8 @@ public enum Reason {
     /** True if the same transaction may be taken later without being changed. */
     public boolean isPassing() {
         return switch (this) {
-            case FULL, ACCOUNT_FULL, MEMBER_FULL, DISK_FULL, STOPPING, NOT_YET_VALID, SUSPENDED, UNKNOWN_ACCOUNT -> true;
+            case FULL, ACCOUNT_FULL, MEMBER_FULL, DISK_FULL, STOPPING, NOT_YET_VALID, SUSPENDED, UNKNOWN_ACCOUNT ->
+                true;
             case MALFORMED, TOO_LARGE, WRONG_NETWORK, EXPIRED, DUPLICATE, UNKNOWN_CALL, BAD_ARGUMENTS, BAD_SIGNATURE ->
                 false;
         };

@@ -37,7 +37,9 @@ final class MemberRegister implements Register {
         Transaction transaction = entry.transaction();
         boolean speaks =
                 transaction.call().equals("records.enrol") || transaction.call().equals("records.bind");
-        return speaks && isDone(entry) ? speaks(transaction.args().string("subject"), transaction.args()) : Optional.empty();
+        return speaks && isDone(entry)
+                ? speaks(transaction.args().string("subject"), transaction.args())
+                : Optional.empty();
     }
 
     /** What a subject says, as the state has it. */

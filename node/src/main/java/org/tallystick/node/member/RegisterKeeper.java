@@ -60,8 +60,7 @@ final class RegisterKeeper implements AutoCloseable {
     }
 
     /** Opens the register; it knows all that the ledger and the details here say. */
-    static RegisterKeeper open(
-            MemberId member, Ledger ledger, Exchange exchange, RegisterShelf shelf, Loop.Watch watch)
+    static RegisterKeeper open(MemberId member, Ledger ledger, Exchange exchange, RegisterShelf shelf, Loop.Watch watch)
             throws IOException {
         return new RegisterKeeper(member, ledger, exchange, shelf, watch);
     }

@@ -58,8 +58,7 @@ final class RegisterShelf {
             return Optional.empty();
         }
         for (JsonObject sheet : sheetsByName.values()) {
-            List<Fact> facts =
-                    sheet.array("facts").objects().map(Fact::read).toList();
+            List<Fact> facts = sheet.array("facts").objects().map(Fact::read).toList();
             facts.forEach(reader);
             last.clear();
             last.addAll(facts);

@@ -35,8 +35,6 @@ final class Troubles implements Loop.Watch {
 
     /** How the node is, where the ledger is as said. Strangers are told too: what exactly it is stands in the log alone. */
     Health health(Health ledger) {
-        return ledger instanceof Health.Ready && !failing.isEmpty()
-                ? new Health.Troubled(WHY)
-                : ledger;
+        return ledger instanceof Health.Ready && !failing.isEmpty() ? new Health.Troubled(WHY) : ledger;
     }
 }

@@ -65,8 +65,8 @@ class RegisterShelfTest {
 
     @Test
     void factsOfEveryKindComeBackInTheirOrderWithThePositionTheyReach() throws IOException {
-        List<Fact> facts =
-                List.of(new Fact.Named(ANA, "ana"), new Fact.About(handle(1), handle(2)), new Fact.Speaks(handle(2), ANA));
+        List<Fact> facts = List.of(
+                new Fact.Named(ANA, "ana"), new Fact.About(handle(1), handle(2)), new Fact.Speaks(handle(2), ANA));
         new RegisterShelf(store).add(facts, Optional.of(17L));
         assertThat(reopened(LOG)).contains(17L);
         assertThat(read).containsExactlyElementsOf(facts);

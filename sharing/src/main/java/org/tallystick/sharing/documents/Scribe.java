@@ -12,6 +12,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
+import org.tallystick.formats.Bytes;
 
 /**
  * Writes batches to the disk, on a thread of its own: all that came while it synced share the next sync. Left to themselves,
@@ -31,7 +32,7 @@ final class Scribe implements AutoCloseable {
     private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = Thread.ofPlatform().name("documents").daemon().unstarted(this::run);
 
-    private record Order(byte[] batch, CompletableFuture<Boolean> written) {}
+    private record Order(Bytes batch, CompletableFuture<Boolean> written) {}
 
     private Scribe(RocksDB database) {
         this.database = database;
@@ -45,7 +46,7 @@ final class Scribe implements AutoCloseable {
 
     /** Writes a batch whole, or not at all; it is on the disk when this returns. */
     void write(WriteBatch batch) throws RocksDBException {
-        Order order = new Order(batch.data(), new CompletableFuture<>());
+        Order order = new Order(Bytes.wrap(batch.data()), new CompletableFuture<>());
         hand(order);
         try {
             order.written().join();
@@ -101,15 +102,15 @@ final class Scribe implements AutoCloseable {
         int room = HEADER;
         int count = 0;
         for (Order order : together) {
-            room += order.batch().length - HEADER;
-            count += little(order.batch()).getInt(COUNT_AT);
+            room += order.batch().size() - HEADER;
+            count += little(order.batch().dangerArray()).getInt(COUNT_AT);
         }
         byte[] all = new byte[room];
         little(all).putInt(COUNT_AT, count);
         int at = HEADER;
         for (Order order : together) {
-            int length = order.batch().length - HEADER;
-            System.arraycopy(order.batch(), HEADER, all, at, length);
+            int length = order.batch().size() - HEADER;
+            System.arraycopy(order.batch().dangerArray(), HEADER, all, at, length);
             at += length;
         }
         return all;

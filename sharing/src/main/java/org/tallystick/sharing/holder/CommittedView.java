@@ -29,8 +29,6 @@ public record CommittedView(LedgerView view) implements Ledger.View {
 
     @Override
     public List<Key> keys(String prefix, Optional<Key> after, int limit) {
-        return view.keys(prefix, after, limit).items().stream()
-                .map(Listed::key)
-                .toList();
+        return view.keys(prefix, after, limit).items().stream().map(Listed::key).toList();
     }
 }

@@ -34,6 +34,7 @@ final class SimulatedMember implements CommittedLedger, Events, AutoCloseable {
     final List<String> recoveries = new CopyOnWriteArrayList<>();
     /** How often it still finds its disk full, when it looks whom details concern or where a member is. */
     final AtomicInteger full = new AtomicInteger();
+
     final List<Message> received = new CopyOnWriteArrayList<>();
     Exchange exchange;
 
