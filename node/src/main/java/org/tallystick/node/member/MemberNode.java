@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import org.tallystick.api.Api;
 import org.tallystick.api.Listen;
@@ -73,7 +74,13 @@ public final class MemberNode implements AutoCloseable {
         this.exchange = startExchange(keys);
         this.register = RegisterKeeper.open(member, commons.ledger(), exchange, new RegisterShelf(documents), troubles);
         DetailsDesk desk = new DetailsDesk(exchange);
-        Pen pen = new Pen(commons.network(), member, keys.node(), commons.random(), commons.clock());
+        Pen pen = new Pen(
+                commons.network(),
+                member,
+                keys.node(),
+                commons.random(),
+                commons.clock(),
+                () -> Instant.ofEpochMilli(commons.ledger().state().time()));
         this.holder = HolderLoop.start(pen, new OwnLedger(commons.ledger()), new Papers(desk, desk), troubles);
         this.api = Api.start(listen, services(desk));
     }

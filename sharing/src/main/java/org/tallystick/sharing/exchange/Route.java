@@ -3,6 +3,7 @@ package org.tallystick.sharing.exchange;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -20,7 +21,8 @@ final class Route {
      */
     record Turn(Parcel parcel, int failures, long at) {}
 
-    private static final long LONGEST = 2 * Backoff.REFUSED.longest();
+    /** By so many milliseconds two threads may have read the clock in the other order. */
+    private static final long DISORDER = 1_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -28,11 +30,13 @@ final class Route {
     private final Set<Parcel> known = new HashSet<>();
     private long pausedUntil;
     private int unreachable;
+    private long latest;
 
     /** Adds a parcel to be tried at once, unless it is here already. */
     void add(Parcel parcel, long now) {
         lock.lock();
         try {
+            follow(now);
             if (known.add(parcel)) {
                 turns.add(new Turn(parcel, 0, now));
                 changed.signalAll();
@@ -46,9 +50,8 @@ final class Route {
     Optional<Turn> takeDue(long now) {
         lock.lock();
         try {
-            boolean due =
-                    !turns.isEmpty() && isDue(Math.max(pausedUntil, turns.peek().at()), now);
-            return due ? Optional.of(turns.remove()) : Optional.empty();
+            follow(now);
+            return nextAt() <= now ? Optional.of(turns.remove()) : Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -130,21 +133,33 @@ final class Route {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(longest);
-            while (left > 0 && !isDue(nextAt(), clock.millis())) {
-                long wait = Math.min(left, untilNext(clock, longest));
+            long until = untilNext(clock.millis());
+            while (left > 0 && until > 0) {
+                long wait = Math.min(left, TimeUnit.MILLISECONDS.toNanos(until));
                 left -= wait - Math.max(0, changed.awaitNanos(wait));
+                until = untilNext(clock.millis());
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private long untilNext(InstantSource clock, long longest) {
-        return TimeUnit.MILLISECONDS.toNanos(Math.clamp(nextAt() - clock.millis(), 1, longest));
+    private long untilNext(long now) {
+        follow(now);
+        return nextAt() - now;
     }
 
-    /** Nothing waits for so long: if it seems to, the clock has jumped back. */
-    private static boolean isDue(long at, long now) {
-        return at <= now || (at != Long.MAX_VALUE && at - now > LONGEST);
+    /** A clock that was set back takes everything with it, so that nothing waits for longer than it was to. */
+    private void follow(long now) {
+        long back = latest - now;
+        latest = now;
+        if (back > DISORDER) {
+            pausedUntil -= back;
+            List<Turn> moved = turns.stream()
+                    .map(turn -> new Turn(turn.parcel(), turn.failures(), turn.at() - back))
+                    .toList();
+            turns.clear();
+            turns.addAll(moved);
+        }
     }
 }

@@ -48,6 +48,7 @@ public final class Holder {
     private final SequencedMap<Job, Progress> jobs = new LinkedHashMap<>();
     private int underWay;
     private boolean beyond;
+    private long latest;
 
     /**
      * @param pen signs as the member's node, and has the clock
@@ -126,6 +127,7 @@ public final class Holder {
      * @return when to call again at the latest, by the holder's clock, milliseconds since 1970, UTC
      */
     public long work() {
+        followTheClock();
         if (beyond && jobs.size() < MAX_JOBS / 2) {
             start();
         }
@@ -140,6 +142,15 @@ public final class Holder {
             throw failed.get();
         }
         return jobs.values().stream().mapToLong(Progress::wakeAt).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** A clock that was set back takes everything with it, so that nothing waits for longer than it was to. */
+    private void followTheClock() {
+        long now = pen.now();
+        if (now < latest) {
+            jobs.values().forEach(progress -> progress.clockMoved(now - latest));
+        }
+        latest = now;
     }
 
     private Optional<RuntimeException> step(Job job, Progress progress) {
@@ -171,7 +182,7 @@ public final class Holder {
         }
     }
 
-    /** A restart does not begin the wait anew, and a clock that jumps back does not prolong it. */
+    /** A restart does not begin the wait anew, and a ledger that is ahead of the clock does not prolong it. */
     private static long giveUpAt(Access access, Progress progress) {
         return Math.min(Math.min(access.asked(), progress.since()) + PATIENCE, access.answerBy());
     }

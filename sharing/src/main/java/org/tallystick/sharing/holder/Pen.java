@@ -32,14 +32,27 @@ public final class Pen {
     private final TransactionSigner signer;
     private final RandomGenerator random;
     private final InstantSource clock;
+    private final InstantSource ledger;
 
-    /** @param random a secure one: it draws what keeps details from being guessed */
-    public Pen(NetworkName network, MemberId member, PrivateKey key, RandomGenerator random, InstantSource clock) {
+    /**
+     * @param random a secure one: it draws what keeps details from being guessed
+     * @param clock the holder's own
+     * @param ledger the time of the member's own ledger; where the clock was set back behind it, transactions are dated by
+     *     it, for the ledger would not take them else
+     */
+    public Pen(
+            NetworkName network,
+            MemberId member,
+            PrivateKey key,
+            RandomGenerator random,
+            InstantSource clock,
+            InstantSource ledger) {
         this.network = network;
         this.node = AccountId.nodeOf(member);
         this.signer = new TransactionSigner(network, node, key);
         this.random = random;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     MemberId member() {
@@ -63,7 +76,7 @@ public final class Pen {
     }
 
     private Bytes sign(String jti, String call, JsonObject args) {
-        long seconds = clock.instant().getEpochSecond();
+        long seconds = Math.max(clock.millis(), ledger.millis()) / 1000;
         return signer.sign(call, args, jti, seconds, seconds + LIFETIME);
     }
 

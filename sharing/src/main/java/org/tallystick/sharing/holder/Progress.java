@@ -8,7 +8,7 @@ final class Progress {
     private static final long FIRST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 10_000;
 
-    private final long since;
+    private long since;
     private boolean underWay;
     private int attempts;
     private long wakeAt;
@@ -30,6 +30,12 @@ final class Progress {
     /** When to look again, unless it is under way. */
     long wakeAt() {
         return underWay ? Long.MAX_VALUE : wakeAt;
+    }
+
+    /** The clock was set, by so many milliseconds: what was counted by it is counted anew. */
+    void clockMoved(long by) {
+        since += by;
+        wakeAt = wakeAt == Long.MAX_VALUE ? wakeAt : wakeAt + by;
     }
 
     void waitFor(Set<TransactionId> details, long until) {

@@ -13,6 +13,9 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.TransactionId;
 
 class RouteTest {
+    private static final long HOUR = 3_600_000;
+    private static final long NOON = 40_000 * HOUR;
+
     private final Route route = new Route();
 
     @Test
@@ -44,10 +47,25 @@ class RouteTest {
     }
 
     @Test
-    void aClockThatJumpsBackHoldsNothingUp() {
-        long day = 86_400_000;
-        route.add(parcel("a"), 10 * day);
-        assertThat(route.takeDue(9 * day)).isPresent();
+    void aClockThatIsSetBackMakesNothingWaitLonger() {
+        route.add(parcel("a"), NOON);
+        Route.Turn turn = route.takeDue(NOON).orElseThrow();
+        route.giveBack(new Route.Turn(turn.parcel(), 1, NOON + 60_000));
+        route.pauseUntil(NOON + 30_000);
+        for (long back : new long[] {HOUR, 2 * HOUR, 20 * HOUR}) {
+            assertThat(route.takeDue(NOON - back + 100)).isEmpty();
+            assertThat(route.nextAt()).isBetween(NOON - back + 59_000, NOON - back + 61_000);
+        }
+        assertThat(route.takeDue(NOON - 20 * HOUR + 61_000)).isPresent();
+    }
+
+    @Test
+    void threadsThatReadTheClockInTheOtherOrderChangeNothing() {
+        route.add(parcel("a"), NOON);
+        Route.Turn turn = route.takeDue(NOON).orElseThrow();
+        route.giveBack(new Route.Turn(turn.parcel(), 1, NOON + 500));
+        assertThat(route.takeDue(NOON - 3)).isEmpty();
+        assertThat(route.nextAt()).isEqualTo(NOON + 500);
     }
 
     @Property

@@ -103,7 +103,7 @@ class HolderLoopTest {
         InstantSource started = InstantSource.system();
         Duration behind = Duration.between(Instant.ofEpochMilli(story.world.time), started.instant());
         InstantSource clock = () -> started.instant().minus(behind);
-        Pen pen = new Pen(World.NETWORK, World.ST_MARY, story.key, new Random(1), clock);
+        Pen pen = new Pen(World.NETWORK, World.ST_MARY, story.key, new Random(1), clock, clock);
         return HolderLoop.start(pen, new Frozen(), papers, new Told());
     }
 

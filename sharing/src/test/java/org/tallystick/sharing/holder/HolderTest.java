@@ -27,6 +27,8 @@ import org.tallystick.sharing.grants.Grant;
 import org.tallystick.sharing.grants.Grants;
 
 class HolderTest {
+    private static final long HOUR = 3_600_000;
+
     private final Story story = new Story();
 
     @Test
@@ -95,6 +97,30 @@ class HolderTest {
         story.world.time += Holder.PATIENCE;
         story.work();
         assertThat(story.rule(access)).isEqualTo("details-missing");
+    }
+
+    @Test
+    void aClockThatIsSetBackDoesNotProlongTheWait() {
+        Handle access = story.ask(story.share(), false);
+        story.work();
+        story.clockAhead = -HOUR;
+        story.work();
+        assertThat(story.access(access).status()).isEqualTo(Status.OPEN);
+        story.clockAhead += Holder.PATIENCE;
+        story.work();
+        assertThat(story.rule(access)).isEqualTo("details-missing");
+    }
+
+    @Test
+    void whatTheHolderSignsIsTimelyForALedgerThatIsAheadOfTheClock() {
+        story.clockAhead = -HOUR;
+        story.ask(story.share(), true);
+        story.work();
+        assertThat(answers().getLast().expiresAt()).isGreaterThan(story.world.time / 1000);
+        story.clockAhead = HOUR;
+        story.ask(story.share(), true);
+        story.work();
+        assertThat(answers().getLast().issuedAt()).isEqualTo((story.world.time + HOUR) / 1000);
     }
 
     @Test

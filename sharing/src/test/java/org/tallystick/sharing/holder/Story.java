@@ -101,7 +101,7 @@ final class Story {
 
     Pen pen() {
         InstantSource clock = () -> Instant.ofEpochMilli(clock());
-        return new Pen(World.NETWORK, World.ST_MARY, key, world.random, clock);
+        return new Pen(World.NETWORK, World.ST_MARY, key, world.random, clock, () -> Instant.ofEpochMilli(world.time));
     }
 
     /** The holder's, in milliseconds. */
