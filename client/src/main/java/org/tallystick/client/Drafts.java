@@ -8,7 +8,7 @@ import org.tallystick.formats.tx.TransactionSigner;
 
 /** Builds and signs transactions, with their details where they have some. */
 final class Drafts {
-    /** How long a transaction may wait for its place, in seconds. */
+    /** How long a transaction may wait for its place, in seconds from the beginning of its minute. */
     private static final long LIFETIME = 600;
 
     private final Identity identity;
@@ -34,7 +34,7 @@ final class Drafts {
     }
 
     private Draft sign(TransactionId id, String call, JsonObject args, Optional<Details> details) {
-        long now = source.seconds();
-        return new Draft(id, signer.sign(call, args, id.jti(), now, now + LIFETIME), details);
+        long minute = source.minute();
+        return new Draft(id, signer.sign(call, args, id.jti(), minute, minute + LIFETIME), details);
     }
 }

@@ -22,8 +22,8 @@ import org.tallystick.sealing.payload.Release;
  * knows; a file appears only when all of it is right.
  */
 final class Reader {
-    /** How long the holder has to answer. */
-    private static final Duration ANSWER_BY = Duration.ofMinutes(10);
+    /** How long the holder has to answer, from the beginning of this minute. */
+    private static final Duration ANSWER_BY = Duration.ofMinutes(11);
 
     /** How long this reader waits for the answer before it comes back without. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -44,7 +44,7 @@ final class Reader {
         Handle record = request.record();
         JsonObject args = JsonObject.with("access", access.value())
                 .with("record", record.value())
-                .with("answerBy", source.millis() + ANSWER_BY.toMillis())
+                .with("answerBy", (source.minute() + ANSWER_BY.toSeconds()) * 1_000)
                 .build();
         Submitted.Done asked =
                 connection.submit("accesses.request", args, request.details()).orThrow();

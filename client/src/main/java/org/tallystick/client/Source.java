@@ -15,6 +15,8 @@ record Source(SecureRandom random, InstantSource clock) {
     /** How long a request token is good for, in seconds. */
     private static final long TOKEN_LIFETIME = 60;
 
+    private static final long SECONDS_OF_A_MINUTE = 60;
+
     static Source system() {
         return new Source(new SecureRandom(), InstantSource.system());
     }
@@ -33,6 +35,15 @@ record Source(SecureRandom random, InstantSource clock) {
 
     long seconds() {
         return clock.instant().getEpochSecond();
+    }
+
+    /**
+     * The beginning of this minute, in seconds since 1970. What goes onto the ledger says no more of the time than that:
+     * by how much a clock is off is much the same in all that one device signs, whatever account it signs for.
+     */
+    long minute() {
+        long now = seconds();
+        return now - now % SECONDS_OF_A_MINUTE;
     }
 
     long millis() {
