@@ -244,11 +244,18 @@ final class NodeFixture implements AutoCloseable {
 
     /** The status alone, of an answer that may have no end. */
     int status(Person person, String target) {
-        HttpRequest request = HttpRequest.newBuilder(uri(target))
-                .header("Authorization", "Bearer " + person.token("GET", target))
-                .build();
+        return status(
+                HttpRequest.newBuilder(uri(target)).header("Authorization", "Bearer " + person.token("GET", target)));
+    }
+
+    /** The same for a stranger. */
+    int status(String target) {
+        return status(HttpRequest.newBuilder(uri(target)));
+    }
+
+    private int status(HttpRequest.Builder request) {
         try {
-            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             answer.body().close();
             return answer.statusCode();
         } catch (IOException | InterruptedException e) {

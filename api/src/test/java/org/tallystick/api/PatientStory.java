@@ -1,0 +1,93 @@
+package org.tallystick.api;
+
+import static org.tallystick.api.NodeFixture.handle;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.tallystick.api.FrameFixture.Person;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Hash;
+import org.tallystick.formats.details.About;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.json.JsonArray;
+import org.tallystick.formats.json.JsonObject;
+
+/**
+ * One story on one ledger: a record about a patient of St Mary's, a grant, and a request to read it; with people of St
+ * Mary's and of the clinic whom it concerns, and whom it does not.
+ */
+final class PatientStory {
+    final NodeFixture node;
+    final Person doctor;
+    final Person patient;
+    final Person otherPatient;
+    final Person outsider;
+    final Person outsidersPatient;
+    final String subject = handle();
+    final String record = handle();
+    final String grant = handle();
+    final String access = handle();
+    final JsonObject shared;
+
+    PatientStory(Path folder, boolean open) {
+        node = new NodeFixture(folder, open);
+        doctor = node.account(node.stMary, "d0c701", "doctor", "steward");
+        patient = node.account(node.stMary, "9a71e1", "subject");
+        otherPatient = node.account(node.stMary, "9a71e2", "subject");
+        outsider = node.account(node.clinic, "0a71e3", "doctor");
+        outsidersPatient = node.account(node.clinic, "9a71e4", "subject");
+        enrol();
+        shared = share();
+        give();
+        ask();
+    }
+
+    private void enrol() {
+        node.call(
+                doctor,
+                "records.enrol",
+                JsonObject.with("subject", subject).with("account", patient.id().toString()),
+                JsonObject.with("name", "Ada Marked").build());
+    }
+
+    private JsonObject share() {
+        JsonObject upload = node.upload("ten bytes!");
+        Hash aboutSalt = Hash.of(Bytes.utf8("about"));
+        JsonObject body = JsonObject.with("type", "lab-report")
+                .with("label", "HbA1c Marked")
+                .with("mediaType", "text/csv")
+                .with("size", 10)
+                .with("salt", upload.string("salt"))
+                .with("root", upload.string("root"))
+                .with("subject", subject)
+                .with("aboutSalt", aboutSalt)
+                .build();
+        Hash about = About.commit(new Handle(record), new Handle(subject), Bytes.wrap(aboutSalt.toArray()));
+        return node.call(
+                doctor,
+                "records.share",
+                JsonObject.with("record", record).with("about", about).with("commitment", upload.string("commitment")),
+                body);
+    }
+
+    private void give() {
+        JsonObject terms = JsonObject.with("effect", "allow")
+                .with("reader", JsonObject.with("member", "clinic").build())
+                .with("scope", JsonObject.builder().with("all", true).build())
+                .with("purposes", JsonArray.ofStrings(List.of("TREAT")))
+                .with("basis", JsonArray.ofStrings(List.of("A6-1-a")))
+                .build();
+        node.call(patient, "grants.give", JsonObject.with("grant", grant).with("subject", subject), terms);
+    }
+
+    private void ask() {
+        JsonObject.Builder request = JsonObject.with("access", access)
+                .with("record", record)
+                .with("answerBy", System.currentTimeMillis() + 60_000);
+        node.call(
+                doctor,
+                "accesses.request",
+                request,
+                JsonObject.with("purpose", "TREAT").build());
+    }
+}
