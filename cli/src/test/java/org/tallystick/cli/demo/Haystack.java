@@ -1,77 +1,87 @@
 package org.tallystick.cli.demo;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tallystick.formats.Hash;
 
-/** Bytes in which no secret may be found: not as it is, not in hexadecimal, not in Base 64, and not as its bare hash. */
+/** Bytes in which no secret may be found. What is in Base 64 is looked into as well, also if it holds more of it. */
 final class Haystack {
+    private static final Pattern BASE_64 = Pattern.compile("[A-Za-z0-9+/_-]{24,}");
+    private static final int DEEP = 2;
+
     private final Map<String, byte[]> stalks = new TreeMap<>();
 
-    Haystack add(String name, byte[] bytes) {
+    synchronized Haystack add(String name, byte[] bytes) {
         stalks.put(name, bytes);
         return this;
     }
 
-    Haystack addFolder(Path folder) throws IOException {
+    Haystack add(String name, String text) {
+        return add(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds the files of a folder as they are now, and their names. */
+    Haystack addFolder(String when, Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                add(file + " (its name)", file.toString().getBytes(StandardCharsets.UTF_8));
-                add(file.toString(), Files.readAllBytes(file));
+                addFile(when, folder, file);
             }
         }
         return this;
     }
 
-    /** Where the secret is, and in which form. */
-    List<String> find(String what, byte[] secret) {
+    private void addFile(String when, Path folder, Path file) throws IOException {
+        String name = folder.relativize(file).toString();
+        add(when + ", the name of " + name, name);
+        try {
+            add(when + ", " + name, Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            add(when + ", " + name, "gone");
+        }
+    }
+
+    /** The names of what there is. */
+    synchronized List<String> names() {
+        return List.copyOf(stalks.keySet());
+    }
+
+    /** Which secrets are where, and in which form. */
+    synchronized List<String> find(Needles needles) {
         List<String> found = new ArrayList<>();
-        forms(secret)
-                .forEach((form, needle) -> stalks.forEach((name, bytes) -> {
-                    if (contains(bytes, needle)) {
-                        found.add(what + " " + form + " in " + name);
-                    }
-                }));
+        stalks.forEach((name, bytes) -> {
+            byte[] hay = bytes;
+            for (int depth = 0; depth <= DEEP; depth++) {
+                String where = depth == 0 ? name : name + ", taken out of Base 64";
+                needles.in(hay).forEach(what -> found.add(what + " in " + where));
+                hay = decoded(hay);
+            }
+        });
         return found;
     }
 
-    private static Map<String, byte[]> forms(byte[] secret) {
-        Map<String, byte[]> forms = new TreeMap<>();
-        forms.put("as it is", secret);
-        forms.put("in hexadecimal", ascii(HexFormat.of().formatHex(secret)));
-        byte[] hash = Hash.of(secret).toArray();
-        forms.put("as its bare hash", hash);
-        forms.put("as its bare hash in hexadecimal", ascii(HexFormat.of().formatHex(hash)));
-        forms.put("as its bare hash in base64url", ascii(Hash.of(secret).url()));
-        for (int shift = 0; shift < 3; shift++) {
-            forms.put("in Base 64, shifted by " + shift, middleOfBase64(secret, shift));
+    private static byte[] decoded(byte[] bytes) {
+        Matcher runs = BASE_64.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        while (runs.find()) {
+            String run = runs.group().replace('+', '-').replace('/', '_');
+            for (int shift = 0; shift < 4; shift++) { // what stands before it may look like a part of it
+                String from = run.substring(shift);
+                String whole = from.length() % 4 == 1 ? from.substring(0, from.length() - 1) : from;
+                out.writeBytes(Base64.getUrlDecoder().decode(whole));
+                out.write('\n');
+            }
         }
-        return forms;
-    }
-
-    /** What Base 64 makes of the secret wherever it begins in a longer text: the ends depend on its neighbours. */
-    private static byte[] middleOfBase64(byte[] secret, int shift) {
-        byte[] shifted = new byte[shift + secret.length];
-        System.arraycopy(secret, 0, shifted, shift, secret.length);
-        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(shifted);
-        return ascii(text.substring(4, text.length() - 3));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static boolean contains(byte[] bytes, byte[] needle) {
-        String hay = new String(bytes, StandardCharsets.ISO_8859_1);
-        return hay.contains(new String(needle, StandardCharsets.ISO_8859_1));
+        return out.toByteArray();
     }
 }
