@@ -1,0 +1,25 @@
+package org.tallystick.testkit.linkage;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/** To which of the two answers' typical trial a trial is closer, by the numbers that tell most. */
+final class NearestCentroid implements Attacker {
+    private static final int COLUMNS = 25;
+
+    @Override
+    public IntPredicate learn(Lesson lesson) {
+        int[] columns = lesson.telling(COLUMNS);
+        double[] yes = Arrays.stream(columns).mapToDouble(column -> lesson.mean(column, true)).toArray();
+        double[] no = Arrays.stream(columns).mapToDouble(column -> lesson.mean(column, false)).toArray();
+        return row -> distance(lesson.row(row), columns, yes) < distance(lesson.row(row), columns, no);
+    }
+
+    private static double distance(double[] row, int[] columns, double[] centroid) {
+        double sum = 0;
+        for (int i = 0; i < columns.length; i++) {
+            sum += (row[columns[i]] - centroid[i]) * (row[columns[i]] - centroid[i]);
+        }
+        return sum;
+    }
+}
