@@ -101,8 +101,7 @@ final class Consortium implements AutoCloseable {
     }
 
     private Identity fast(Identity drawn) {
-        return new Identity(
-                drawn.network(), drawn.account(), verifier.accelerate(drawn.signing()), drawn.encryption());
+        return new Identity(drawn.network(), drawn.account(), verifier.accelerate(drawn.signing()), drawn.encryption());
     }
 
     @Override

@@ -100,13 +100,16 @@ final class HttpBench implements Bench {
 
         private void remark(String how, Rally.Score score) {
             Round round = score.round();
-            settings.remarks().accept(String.format(
-                    Locale.ROOT,
-                    "  %s: %.0f us of the node's processor time each (%.0f for a signature), %.0f of the clients'",
-                    how,
-                    1e6 / round.committed().perProcessorSecond(),
-                    1e6 / round.verified().perProcessorSecond(),
-                    1e6 * score.clients().processorSeconds() / round.committed().count()));
+            settings.remarks()
+                    .accept(String.format(
+                            Locale.ROOT,
+                            "  %s: %.0f us of the node's processor time each (%.0f for a signature), %.0f of the clients'",
+                            how,
+                            1e6 / round.committed().perProcessorSecond(),
+                            1e6 / round.verified().perProcessorSecond(),
+                            1e6
+                                    * score.clients().processorSeconds()
+                                    / round.committed().count()));
         }
     }
 }

@@ -29,7 +29,11 @@ final class PayloadKeeper implements AutoCloseable {
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
-    /** Starts the thread. @param trouble is told of payloads that could not be kept */
+    /**
+     * Starts the thread.
+     *
+     * @param trouble is told of payloads that could not be kept
+     */
     static PayloadKeeper start(String name, Vault vault, Consumer<IOException> trouble) {
         PayloadKeeper keeper = new PayloadKeeper(name, vault, trouble);
         keeper.thread.start();
