@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tallystick.formats.Bytes;
 
 /**
  * Secrets in all forms in which they could be found: as they are, in hexadecimal, in Base 64, and as the hash that someone
@@ -22,7 +23,7 @@ final class Needles {
     private static final int LEAST = 8;
     private static final int BITS = 1 << 22;
 
-    private record Needle(String what, byte[] bytes) {}
+    private record Needle(String what, Bytes bytes) {}
 
     private final Map<Long, List<Needle>> byBeginning = new HashMap<>();
     private final BitSet beginnings = new BitSet(BITS);
@@ -82,7 +83,7 @@ final class Needles {
         if (bytes.length >= LEAST) {
             long beginning = ByteBuffer.wrap(bytes).getLong();
             beginnings.set(bucket(beginning));
-            byBeginning.computeIfAbsent(beginning, _ -> new ArrayList<>()).add(new Needle(what, bytes));
+            byBeginning.computeIfAbsent(beginning, _ -> new ArrayList<>()).add(new Needle(what, Bytes.wrap(bytes)));
         }
     }
 
@@ -94,8 +95,8 @@ final class Needles {
             long beginning = bytes.getLong(at);
             if (beginnings.get(bucket(beginning))) {
                 for (Needle needle : byBeginning.getOrDefault(beginning, List.of())) {
-                    int end = at + needle.bytes().length;
-                    if (end <= hay.length && Arrays.equals(hay, at, end, needle.bytes(), 0, needle.bytes().length)) {
+                    int end = at + needle.bytes().size();
+                    if (end <= hay.length && needle.bytes().equals(Bytes.wrap(Arrays.copyOfRange(hay, at, end)))) {
                         found.add(needle.what());
                     }
                 }
@@ -105,7 +106,7 @@ final class Needles {
     }
 
     private static int bucket(long beginning) {
-        return (int) (beginning * 0x9e3779b97f4a7c15L >>> 42);
+        return (int) ((beginning * 0x9e3779b97f4a7c15L) >>> 42);
     }
 
     /** What Base 64 makes of the secret wherever it begins in a longer text: the ends depend on its neighbours. */
