@@ -1,6 +1,7 @@
 package org.tallystick.client;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.tallystick.formats.id.Handle;
 
 /** Waits for the holder of a subject's records to acknowledge a grant. */
@@ -16,9 +17,9 @@ final class Acknowledgement {
     }
 
     boolean await(Handle grant, Duration atMost) {
-        long until = source.millis() + atMost.toMillis();
+        BooleanSupplier late = source.after(atMost);
         boolean live = isLive(grant);
-        while (!live && source.millis() < until) {
+        while (!live && !late.getAsBoolean()) {
             source.pause(LOOK_AGAIN);
             live = isLive(grant);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
@@ -12,6 +13,7 @@ import org.tallystick.formats.json.JsonObject;
 /** Entries as they are committed. A broken connection is taken up again after the last entry that came. */
 public final class Events implements AutoCloseable {
     private static final String TARGET = "/v1/events";
+    private static final String DATA = "data:";
 
     private final NodeHttp node;
     private BufferedReader lines;
@@ -25,29 +27,40 @@ public final class Events implements AutoCloseable {
 
     /** Waits for the next entry. */
     public JsonObject next() {
+        return next(() -> false).orElseThrow();
+    }
+
+    /** Waits for the next entry until it is late; that is noticed when the node says that it is still there. */
+    Optional<JsonObject> next(BooleanSupplier late) {
         while (true) {
-            Optional<JsonObject> entry = readOne();
+            Optional<JsonObject> entry = readOne(late);
             if (entry.isPresent()) {
                 last = entry.get().integer("index");
-                return entry.get();
+                return entry;
+            }
+            if (late.getAsBoolean()) {
+                return Optional.empty();
             }
             lines = open();
         }
     }
 
-    /** The next {@code data:} line; empty if the connection broke before one came. */
-    private Optional<JsonObject> readOne() {
+    /** The next {@code data:} line; empty if the connection broke before one came, or it is late. */
+    private Optional<JsonObject> readOne(BooleanSupplier late) {
         try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("data:")) {
-                    Bytes data = Bytes.utf8(line.substring("data:".length()).strip());
-                    return Optional.of(Json.parseObject(data).orThrow());
-                }
+            String line = lines.readLine();
+            while (line != null && !line.startsWith(DATA)) {
+                line = late.getAsBoolean() ? null : lines.readLine();
             }
+            return Optional.ofNullable(line).map(Events::entry);
         } catch (IOException broken) {
             return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    private static JsonObject entry(String line) {
+        return Json.parseObject(Bytes.utf8(line.substring(DATA.length()).strip()))
+                .orThrow();
     }
 
     private BufferedReader open() {

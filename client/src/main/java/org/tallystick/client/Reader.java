@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
@@ -58,11 +59,11 @@ final class Reader {
 
     /** Follows the ledger from the request on; looks again whenever something has happened. */
     private JsonObject awaitAnswer(Handle access, long asked) throws IOException {
-        long until = source.millis() + PATIENCE.toMillis();
+        BooleanSupplier late = source.after(PATIENCE);
         try (Events events = connection.events(asked)) {
             JsonObject now = connection.get("/v1/accesses/" + access);
-            while (now.string("status").equals("open") && source.millis() < until) {
-                events.next();
+            while (now.string("status").equals("open") && !late.getAsBoolean()) {
+                events.next(late);
                 now = connection.get("/v1/accesses/" + access);
             }
             return now;
@@ -75,9 +76,9 @@ final class Reader {
 
     /** The rule is in the answer's details, which reach the reader's member a moment after the answer itself. */
     private String awaitRule(Handle access) {
-        long until = source.millis() + RULE_PATIENCE.toMillis();
+        BooleanSupplier late = source.after(RULE_PATIENCE);
         Optional<String> rule = rule(access);
-        while (rule.isEmpty() && source.millis() < until) {
+        while (rule.isEmpty() && !late.getAsBoolean()) {
             source.pause(RULE_PAUSE);
             rule = rule(access);
         }

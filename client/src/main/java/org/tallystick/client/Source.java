@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.details.Details;
@@ -11,14 +13,14 @@ import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.tx.TokenSigner;
 
 /** Where the client's randomness and time come from. */
-record Source(SecureRandom random, InstantSource clock) {
+record Source(SecureRandom random, InstantSource clock, LongSupplier nanos) {
     /** How long a request token is good for, in seconds. */
     private static final long TOKEN_LIFETIME = 60;
 
     private static final long SECONDS_OF_A_MINUTE = 60;
 
     static Source system() {
-        return new Source(new SecureRandom(), InstantSource.system());
+        return new Source(new SecureRandom(), InstantSource.system(), System::nanoTime);
     }
 
     String jti() {
@@ -48,6 +50,12 @@ record Source(SecureRandom random, InstantSource clock) {
 
     long millis() {
         return clock.millis();
+    }
+
+    /** Whether so much time has passed from now on, whatever happens to the clock meanwhile. */
+    BooleanSupplier after(Duration time) {
+        long begun = nanos.getAsLong();
+        return () -> nanos.getAsLong() - begun >= time.toNanos();
     }
 
     TokenSigner.Stamp stamp() {

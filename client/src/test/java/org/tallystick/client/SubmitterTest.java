@@ -61,7 +61,7 @@ class SubmitterTest {
 
     @Test
     void aCommitIsWaitedForNoLongerThanItMayCome() throws IOException {
-        Source late = new Source(RANDOM, InstantSource.fixed(Instant.ofEpochSecond(draft.expires())));
+        Source late = new Source(RANDOM, InstantSource.fixed(Instant.ofEpochSecond(draft.expires())), System::nanoTime);
         try (ScriptedNode node = new ScriptedNode(says(202, ADMITTED));
                 HttpClient http = HttpClient.newHttpClient()) {
             Submitter submitter = new Submitter(new Wire(http, node.address(), late), late, Pending.in(folder));
