@@ -2,8 +2,10 @@ package org.tallystick.ledger;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.tallystick.formats.entry.Entry;
 import org.tallystick.formats.keys.SignatureVerifier;
@@ -36,7 +38,8 @@ public final class Ledger implements AutoCloseable {
     private final Mempool mempool;
     private final StateMachine machine;
     private final Engine engine;
-    private final DiskWatch diskWatch;
+    private final Watches watches;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
      * What a ledger is made of.
@@ -73,7 +76,9 @@ public final class Ledger implements AutoCloseable {
         this.announcer = new Announcer();
         this.machine = new LedgerMachine(state, mempool, rules, announcer, parts.clock(), chunks);
         this.engine = new EmbeddedEngine(machine, mempool, parts.limit(), onFailure);
-        this.diskWatch = new DiskWatch(store, mempool, parts.bounds().freeDisk());
+        this.watches = new Watches(List.of(
+                new DiskWatch(store, mempool, parts.bounds().freeDisk())::look,
+                new ClockWatch(state, parts.clock())::look));
     }
 
     /**
@@ -135,11 +140,18 @@ public final class Ledger implements AutoCloseable {
         return announcer.subscribe(listener);
     }
 
+    /** Takes no more, orders what was taken, and tells everybody of it. What is committed can still be read. */
+    public void stop() {
+        engine.close();
+        if (stopped.compareAndSet(false, true)) {
+            announcer.close();
+        }
+    }
+
     @Override
     public void close() {
-        diskWatch.close();
-        engine.close();
-        announcer.close();
+        watches.close();
+        stop();
         workers.close();
         store.close();
     }

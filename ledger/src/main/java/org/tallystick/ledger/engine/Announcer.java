@@ -14,9 +14,7 @@ public final class Announcer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Announcer.class.getName());
     private static final int BEHIND = 64;
 
-    private record News(CommittedBlock block, Runnable settle) {}
-
-    private final BlockingQueue<News> queue = new ArrayBlockingQueue<>(BEHIND);
+    private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(BEHIND);
     private final List<BlockListener> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
@@ -45,19 +43,18 @@ public final class Announcer implements AutoCloseable {
      */
     public void announce(CommittedBlock block, Runnable settle) {
         try {
-            queue.put(new News(block, settle));
+            queue.put(() -> tell(block, settle));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            tell(new News(block, settle));
+            tell(block, settle);
         }
     }
 
-    /** Tells what is left and ends. */
+    /** Tells what is left and ends. Interrupts no listener: one that is writing to a file would lose it. */
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
         try {
+            queue.put(() -> closed = true);
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -65,28 +62,22 @@ public final class Announcer implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            try {
-                tell(queue.take());
-            } catch (InterruptedException e) {
-                closed = true;
+        try {
+            while (!closed) {
+                queue.take().run();
             }
-        }
-        for (News news = queue.poll(); news != null; news = queue.poll()) {
-            tell(news);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the announcer", e);
         }
     }
 
-    private void tell(News news) {
-        news.settle().run();
+    private void tell(CommittedBlock block, Runnable settle) {
+        settle.run();
         for (BlockListener listener : listeners) {
             try {
-                listener.committed(news.block());
+                listener.committed(block);
             } catch (RuntimeException e) {
-                LOG.log(
-                        Level.ERROR,
-                        "a listener failed on block " + news.block().number() + " and missed it",
-                        e);
+                LOG.log(Level.ERROR, "a listener failed on block " + block.number() + " and missed it", e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.tallystick.ledger.mempool;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.tallystick.formats.Bytes;
@@ -49,7 +50,19 @@ final class Gate {
             return new Checked.Answered(before.get());
         }
         Optional<Rejection> expired = rules.unexpired(transaction, now);
-        return expired.isPresent() ? reject(expired.get()) : checkAccount(transaction, asOf);
+        return expired.isPresent() ? reject(explained(expired.get())) : checkAccount(transaction, asOf);
+    }
+
+    /** A sender whose clock is right could make nothing of it else. */
+    private Rejection explained(Rejection expired) {
+        long clockSeconds = clock.millis() / 1000;
+        return ledger.time() / 1000 <= clockSeconds + Rules.TOLERANCE
+                ? expired
+                : new Rejection(
+                        expired.reason(),
+                        expired.why() + "; this node's clock is behind that, at " + Instant.ofEpochSecond(clockSeconds)
+                                + ": whoever runs the node should see whether it is right",
+                        expired.fault());
     }
 
     private Checked checkAccount(Transaction transaction, long asOf) {

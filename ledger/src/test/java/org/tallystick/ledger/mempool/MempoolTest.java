@@ -78,6 +78,9 @@ class MempoolTest {
         Bytes expired = dated(-60, -1);
         network.clock().move(Duration.ofHours(-1));
         assertThat(rejected(expired).reason()).isIn(Reason.EXPIRED, Reason.NOT_YET_VALID);
+        Rejection timelyByTheClock = rejected(dated(0, 60));
+        assertThat(timelyByTheClock.reason()).isEqualTo(Reason.EXPIRED);
+        assertThat(timelyByTheClock.why()).contains("the ledger's time", "this node's clock is behind that");
     }
 
     @Test
