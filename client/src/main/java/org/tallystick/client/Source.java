@@ -20,7 +20,11 @@ record Source(SecureRandom random, InstantSource clock, LongSupplier nanos) {
     private static final long SECONDS_OF_A_MINUTE = 60;
 
     static Source system() {
-        return new Source(new SecureRandom(), InstantSource.system(), System::nanoTime);
+        return by(InstantSource.system());
+    }
+
+    static Source by(InstantSource clock) {
+        return new Source(new SecureRandom(), clock, System::nanoTime);
     }
 
     String jti() {

@@ -3,6 +3,7 @@ package org.tallystick.client;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
 import org.tallystick.formats.id.MemberId;
 
@@ -36,6 +37,15 @@ public final class Tally {
     }
 
     /**
+     * Connects to the node of the identity's own member by another clock than this machine's, for programs that know better.
+     *
+     * @param clock what tokens and transactions are dated by
+     */
+    public static Connection connect(URI node, Identity identity, InstantSource clock) {
+        return connect(node, identity.account().member(), identity, plain(), Source.by(clock));
+    }
+
+    /**
      * Sends to any node what was signed before, and waits until it is committed. It takes no key to carry it.
      *
      * @throws UnreachableException if it is still not known what became of it
@@ -48,7 +58,11 @@ public final class Tally {
     }
 
     static Connection connect(URI node, MemberId member, Identity identity, HttpClient http) {
-        return new Connection(http, node, member, identity, Source.system(), Pending.NOWHERE);
+        return connect(node, member, identity, http, Source.system());
+    }
+
+    private static Connection connect(URI node, MemberId member, Identity identity, HttpClient http, Source source) {
+        return new Connection(http, node, member, identity, source, Pending.NOWHERE);
     }
 
     private static HttpClient plain() {
