@@ -84,8 +84,8 @@ final class NodeFixture implements AutoCloseable {
             Genesis genesis = genesis(folder.resolve("genesis.json"));
             var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now);
             ledger = Ledger.open(folder.resolve("ledger"), parts, _ -> failed.countDown());
-            checkpoints =
-                    new Checkpoints(ledger.state(), List.of(seal(stMary, folder), seal(clinic, folder)), Instant::now);
+            checkpoints = new Checkpoints(
+                    ledger.state(), List.of(seal(stMary, folder), seal(clinic, folder)), Instant::now, _ -> {});
             register = new TestRegister(shelf);
             ledger.subscribe(block -> block.entries().forEach(register::learn));
             ledger.subscribe(checkpoints);

@@ -10,6 +10,7 @@ import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.execution.Rerun;
 import org.tallystick.ledger.mempool.Chunks;
 import org.tallystick.ledger.store.Fsck;
+import org.tallystick.node.folder.FolderException;
 import org.tallystick.node.folder.GenesisFile;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sharing.contracts.NetworkContracts;
@@ -32,13 +33,21 @@ public final class Audit {
     /** The same of a network with other contracts. */
     public static Fsck.Report run(NetworkDirectory directory, Contracts contracts, LongConsumer progress)
             throws IOException {
-        GenesisFile genesis = GenesisFile.read(directory)
-                .orElseThrow(() -> new NodeException("there is no network in " + directory.root()));
+        GenesisFile genesis =
+                genesis(directory).orElseThrow(() -> new NodeException("there is no network in " + directory.root()));
         int cores = Runtime.getRuntime().availableProcessors();
         try (ExecutorService workers = Executors.newFixedThreadPool(cores)) {
             Rerun again =
                     new Rerun(genesis.genesis(), contracts, SignatureVerifier.fastest(), new Chunks(workers, cores));
             return Fsck.run(directory.ledger(), genesis.network(), Optional.of(again), progress);
+        }
+    }
+
+    private static Optional<GenesisFile> genesis(NetworkDirectory directory) throws IOException {
+        try {
+            return GenesisFile.read(directory);
+        } catch (FolderException e) {
+            throw new NodeException(String.valueOf(e.getMessage()));
         }
     }
 }

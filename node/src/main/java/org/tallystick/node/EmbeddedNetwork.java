@@ -10,34 +10,28 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tallystick.api.Limits;
 import org.tallystick.api.Listen;
 import org.tallystick.api.port.Health;
-import org.tallystick.formats.checkpoint.Cosigner;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.keys.SignatureVerifier;
-import org.tallystick.formats.note.NoteSigner;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.CommittedBlock;
 import org.tallystick.ledger.engine.Status;
 import org.tallystick.ledger.log.Checkpoints;
-import org.tallystick.ledger.log.Seal;
-import org.tallystick.ledger.log.SealKeys;
+import org.tallystick.node.folder.FolderClaim;
+import org.tallystick.node.folder.FolderException;
 import org.tallystick.node.folder.GenesisFile;
 import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.node.member.Commons;
 import org.tallystick.node.member.MemberNode;
-import org.tallystick.sealing.keystore.Keystore;
-import org.tallystick.sealing.keystore.KeystoreFile;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sharing.contracts.NetworkContracts;
 
@@ -81,24 +75,42 @@ public final class EmbeddedNetwork implements AutoCloseable {
      * @throws NodeException if it cannot run as things are; the message says what to do
      */
     public static EmbeddedNetwork open(NetworkDirectory directory, Passphrases passphrases) throws IOException {
-        return open(directory, passphrases, NetworkContracts.ALL);
+        return open(directory, passphrases, NetworkContracts.ALL, InstantSource.system());
     }
 
     /** The same with other contracts, which then have to be the same at every start. */
     public static EmbeddedNetwork open(NetworkDirectory directory, Passphrases passphrases, Contracts contracts)
             throws IOException {
-        GenesisFile genesis = GenesisFile.read(directory)
-                .orElseThrow(() -> new NodeException(
-                        "there is no network in " + directory.root() + ": 'tally up' or 'tally init' makes one"));
-        SignatureVerifier signatures = SignatureVerifier.fastest();
-        SequencedMap<MemberId, MemberKeyring> keyrings = keyrings(directory, passphrases, signatures);
+        return open(directory, passphrases, contracts, InstantSource.system());
+    }
+
+    /** The same by another clock than this machine's, too. */
+    public static EmbeddedNetwork open(
+            NetworkDirectory directory, Passphrases passphrases, Contracts contracts, InstantSource clock)
+            throws IOException {
+        try {
+            GenesisFile genesis = GenesisFile.read(directory)
+                    .orElseThrow(() -> new NodeException(
+                            "there is no network in " + directory.root() + ": 'tally up' or 'tally init' makes one"));
+            SignatureVerifier signatures = SignatureVerifier.fastest();
+            HostedKeys keys = HostedKeys.open(directory, passphrases, signatures);
+            return open(directory, keys, new Ledger.Parts(genesis.genesis(), contracts, signatures, clock));
+        } catch (FolderException e) {
+            throw new NodeException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static EmbeddedNetwork open(NetworkDirectory directory, HostedKeys keys, Ledger.Parts parts)
+            throws IOException {
         CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
         Ledger ledger = Ledger.open(
                 directory.ledger(),
-                new Ledger.Parts(genesis.genesis(), contracts, signatures, InstantSource.system()),
+                parts,
                 failure -> ended.complete(Optional.of(String.valueOf(failure.getMessage()))));
         try {
-            return start(directory, genesis, ledger, contracts, keyrings, ended);
+            StartLog.recovered(ledger.store().recovery());
+            keys.requireMembersOf(ledger.state());
+            return start(directory, keys, ledger, parts, ended);
         } catch (RuntimeException | IOException e) {
             ledger.close();
             throw e;
@@ -107,20 +119,18 @@ public final class EmbeddedNetwork implements AutoCloseable {
 
     private static EmbeddedNetwork start(
             NetworkDirectory directory,
-            GenesisFile genesis,
+            HostedKeys keys,
             Ledger ledger,
-            Contracts contracts,
-            SequencedMap<MemberId, MemberKeyring> keyrings,
+            Ledger.Parts parts,
             CompletableFuture<Optional<String>> ended)
             throws IOException {
-        SequencedMap<MemberId, URI> addresses = Addresses.of(keyrings.keySet(), ledger.state(), genesis);
-        keyrings.keySet().retainAll(addresses.keySet());
-        Checkpoints checkpoints =
-                new Checkpoints(ledger.state(), seals(directory, ledger, keyrings), InstantSource.system());
+        Checkpoints checkpoints = new Checkpoints(
+                ledger.state(), keys.seals(ledger), parts.clock(), why -> ended.complete(Optional.of(why)));
         OutsideWitnesses witnesses = OutsideWitnesses.open(directory.witnesses(), ledger.state(), checkpoints);
-        EmbeddedNetwork network = new EmbeddedNetwork(ledger, checkpoints, witnesses, addresses, ended);
+        EmbeddedNetwork network =
+                new EmbeddedNetwork(ledger, checkpoints, witnesses, keys.addresses(ledger.state()), ended);
         try {
-            network.start(directory, contracts, keyrings);
+            network.start(directory, keys, parts);
         } catch (RuntimeException | IOException e) {
             network.closeNodes();
             witnesses.close();
@@ -129,35 +139,39 @@ public final class EmbeddedNetwork implements AutoCloseable {
         return network;
     }
 
-    private void start(NetworkDirectory directory, Contracts contracts, Map<MemberId, MemberKeyring> keyrings)
-            throws IOException {
+    private void start(NetworkDirectory directory, HostedKeys keys, Ledger.Parts parts) throws IOException {
         // Before the nodes' APIs subscribe: whoever they answer may ask at once for what these make of a block.
         ledger.subscribe(checkpoints);
         ledger.subscribe(this::committed);
         Commons commons = new Commons(
                 ledger,
-                contracts,
+                parts.contracts(),
                 checkpoints,
                 witnesses.asked(),
                 this::health,
-                InstantSource.system(),
+                parts.clock(),
                 new SecureRandom());
         Configuration configuration = Configuration.read(directory.configuration());
         for (Map.Entry<MemberId, URI> hosted : addresses.entrySet()) {
-            MemberId member = hosted.getKey();
-            Listen listen = listen(hosted.getValue(), configuration.endpoint(member));
-            MemberKeyring keys = Objects.requireNonNull(keyrings.get(member));
-            nodes.add(start(directory.member(member), keys, commons, listen));
+            NetworkDirectory.Member folder = directory.member(hosted.getKey());
+            MemberKeyring its = keys.of(hosted.getKey());
+            StartLog.begun(
+                    FolderClaim.of(folder, name(), its.vault()), ledger.state().blocks());
+            Listen listen = listen(hosted.getValue(), configuration.endpoint(hosted.getKey()));
+            nodes.add(start(folder, its, commons, listen));
         }
         checkpoints.start();
         witnesses.start();
         ledger.engine().start();
     }
 
-    private static MemberNode start(NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen)
-            throws IOException {
+    private static MemberNode start(
+            NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen) {
         try {
             return MemberNode.start(folder, keys, commons, listen);
+        } catch (IOException e) {
+            throw new NodeException("the folder of " + folder.id() + ", " + folder.root() + ", cannot be used ("
+                    + e.getMessage() + "): see whether another node has it open, and whether the disk is full or broken");
         } catch (UncheckedIOException e) {
             InetSocketAddress at = listen.address();
             throw new NodeException("the node of " + folder.id() + " cannot listen on " + at.getHostString() + ":"
@@ -182,45 +196,6 @@ public final class EmbeddedNetwork implements AutoCloseable {
             case Status.Closed _ -> new Health.Stopping("the node is being stopped");
             case Status.Failed(String why) -> new Health.Stopped(why);
         };
-    }
-
-    private static SequencedMap<MemberId, MemberKeyring> keyrings(
-            NetworkDirectory directory, Passphrases passphrases, SignatureVerifier signatures) throws IOException {
-        SequencedMap<MemberId, MemberKeyring> keyrings = new TreeMap<>();
-        for (MemberId member : directory.hosted()) {
-            Path file = directory.member(member).keystore();
-            keyrings.put(
-                    member, MemberKeyring.from(open(file, passphrases.of(file))).accelerated(signatures));
-        }
-        return keyrings;
-    }
-
-    private static Keystore open(Path file, Passphrase passphrase) throws IOException {
-        return switch (KeystoreFile.open(file, passphrase)) {
-            case KeystoreFile.Opened.Open(Keystore keys) -> keys;
-            case KeystoreFile.Opened.WrongPassphrase _ ->
-                throw new NodeException("the passphrase does not open " + file + ": give the right one");
-            case KeystoreFile.Opened.Missing _ ->
-                throw new NodeException("there is no " + file + ": restore it from a back-up");
-            case KeystoreFile.Opened.Damaged(String why) ->
-                throw new NodeException(file + " is damaged (" + why + "): restore it from a back-up");
-        };
-    }
-
-    private static List<Seal> seals(NetworkDirectory directory, Ledger ledger, Map<MemberId, MemberKeyring> keyrings) {
-        NetworkName network = ledger.state().network();
-        List<Seal> seals = new ArrayList<>();
-        keyrings.forEach((member, keys) -> {
-            String name = Cosigner.nameOf(network, member);
-            SealKeys sealKeys = new SealKeys(
-                    member,
-                    new NoteSigner(network.value(), keys.log()),
-                    new Cosigner(name, keys.cosigner()),
-                    new Cosigner(name, keys.cosignerMlDsa()));
-            seals.add(Seal.open(
-                    sealKeys, directory.member(member).seals(), ledger.store().committed()));
-        });
-        return seals;
     }
 
     /** The network's name. */
@@ -250,7 +225,10 @@ public final class EmbeddedNetwork implements AutoCloseable {
         }
     }
 
+    /** Nobody is served any more; then what was taken is ordered while the nodes still take note of it. */
     private void closeNodes() {
+        nodes.reversed().forEach(MemberNode::leave);
+        ledger.stop();
         for (MemberNode node : nodes.reversed()) {
             try {
                 node.close();

@@ -26,6 +26,7 @@ import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
+import org.tallystick.node.folder.FolderException;
 import org.tallystick.node.folder.GenesisFile;
 import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
@@ -63,10 +64,19 @@ public final class People {
             case KeystoreFile.Opened.Damaged(String why) ->
                 throw Failure.input("the keys of " + member + " are damaged", why, "restore them from a back-up");
         };
-        MemberKeyring keys = MemberKeyring.from(keystore);
+        MemberKeyring keys = keyring(member, keystore);
         return Tally.connect(
                         address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox()))
                 .keeping(home.pending());
+    }
+
+    private static MemberKeyring keyring(MemberId member, Keystore keystore) {
+        try {
+            return MemberKeyring.from(keystore);
+        } catch (FolderException e) {
+            throw Failure.input(
+                    "the keys of " + member + " are damaged", String.valueOf(e.getMessage()), "do as it says");
+        }
     }
 
     /** Puts new keys into the wallet of that name, and registers them: a registered account never lacks its keys. */
@@ -186,10 +196,19 @@ public final class People {
     }
 
     private GenesisFile genesis() throws IOException {
-        return GenesisFile.read(home.network())
+        return genesisFile()
                 .orElseThrow(() -> Failure.input(
                         "there is no network in " + home.root(),
                         "it has no genesis.json",
                         "'tally up' makes one and keeps it running; --home names another folder"));
+    }
+
+    private Optional<GenesisFile> genesisFile() throws IOException {
+        try {
+            return GenesisFile.read(home.network());
+        } catch (FolderException e) {
+            throw Failure.input(
+                    "the network in " + home.root() + " is damaged", String.valueOf(e.getMessage()), "do as it says");
+        }
     }
 }

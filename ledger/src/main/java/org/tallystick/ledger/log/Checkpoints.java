@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.tallystick.formats.checkpoint.Checkpoint;
 import org.tallystick.formats.checkpoint.SignedCheckpoint;
 import org.tallystick.formats.id.MemberId;
@@ -34,6 +35,7 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
     private final CommittedState state;
     private final List<Seal> seals;
     private final InstantSource clock;
+    private final Consumer<String> onFailure;
     private final Thread thread;
     private final CheckpointBoard board = new CheckpointBoard();
 
@@ -41,16 +43,18 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
     private final Condition changed = lock.newCondition();
     private long wanted;
     private boolean closing;
-    private Optional<String> failure = Optional.empty();
 
     /**
      * @param seals of the members that this process hosts; closed with this
      * @param clock for the time of cosignatures
+     * @param onFailure is told why no more checkpoints are signed, on a thread of this; the node must stop, for nothing it
+     *     acknowledges can be proven any more
      */
-    public Checkpoints(CommittedState state, List<Seal> seals, InstantSource clock) {
+    public Checkpoints(CommittedState state, List<Seal> seals, InstantSource clock, Consumer<String> onFailure) {
         this.state = state;
         this.seals = List.copyOf(seals);
         this.clock = clock;
+        this.onFailure = onFailure;
         this.thread = Thread.ofPlatform().name("ledger-checkpoints").daemon().unstarted(this::run);
     }
 
@@ -78,16 +82,6 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
     /** Waits until the newest checkpoint has that entry. @return false if it does not come to that in time */
     public boolean await(long index, Duration atMost) throws InterruptedException {
         return board.await(index, atMost);
-    }
-
-    /** Why no more checkpoints are signed, if that has come about. */
-    public Optional<String> failure() {
-        lock.lock();
-        try {
-            return failure;
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Signs what was committed, and ends. */
@@ -183,12 +177,12 @@ public final class Checkpoints implements BlockListener, AutoCloseable {
     private void fail(String why) {
         lock.lock();
         try {
-            failure = Optional.of(why);
             closing = true;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         board.close();
+        onFailure.accept(why);
     }
 }

@@ -12,7 +12,8 @@ import org.tallystick.formats.Hash;
 
 /**
  * What a member cosigned last, on disk before anybody sees the cosignature. The file has two slots, written in turn, each
- * with a checksum: if the machine stops in the middle of one, the other still holds.
+ * with a checksum: if the machine stops in the middle of one, the other still holds. Where there was only the first yet,
+ * nothing has been given away.
  */
 final class LastCosigned implements AutoCloseable {
     /** A size and the root that was cosigned for it. */
@@ -38,6 +39,12 @@ final class LastCosigned implements AutoCloseable {
                 last = found;
                 nextSlot = 1 - slot;
             }
+        }
+        if (last == null && channel.size() > SLOT) {
+            channel.close();
+            throw new SealException(
+                    "What was cosigned last cannot be read from " + file + ", which is damaged: without it"
+                            + " this member might cosign two logs. Restore the file from the newest back-up");
         }
     }
 
@@ -73,7 +80,10 @@ final class LastCosigned implements AutoCloseable {
         try {
             write(next);
         } catch (IOException e) {
-            throw new SealException("Nothing can be cosigned: writing " + file + " failed: " + e.getMessage(), e);
+            throw new SealException(
+                    "Nothing can be cosigned any more: writing " + file + " failed: " + e.getMessage()
+                            + ". See whether the disk is full or broken, then start the node again",
+                    e);
         }
         last = next;
         nextSlot = 1 - nextSlot;

@@ -36,6 +36,7 @@ final class StoreDirectory implements AutoCloseable {
 
     /** Makes the directory if there is none, locks it, and checks its network and format. */
     static StoreDirectory open(Path root, NetworkName network) {
+        requireFolders(root);
         try {
             Files.createDirectories(root);
             requireWritable(root);
@@ -50,6 +51,25 @@ final class StoreDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw StoreFailure.of(e, "Opening the ledger in " + root);
         }
+    }
+
+    /** Nothing is made, moved or deleted where somebody put a file in a folder's place. */
+    private static void requireFolders(Path root) {
+        for (Path folder : List.of(root, root.resolve("blocks"))) {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw notAFolder(folder, "restore the folder from a back-up or copy it from another member");
+            }
+        }
+        for (String name : List.of("index", "hashes", "offsets", "state")) {
+            if (Files.exists(root.resolve(name)) && !Files.isDirectory(root.resolve(name))) {
+                throw notAFolder(root.resolve(name), "start the node again: the folder is built anew from the blocks");
+            }
+        }
+    }
+
+    private static StoreFailure notAFolder(Path path, String next) {
+        return new StoreFailure(
+                Problem.NOT_A_FOLDER, path + " is a file, where a folder must be. Move the file away, then " + next);
     }
 
     Path root() {

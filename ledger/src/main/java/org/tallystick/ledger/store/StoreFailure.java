@@ -21,6 +21,8 @@ public final class StoreFailure extends RuntimeException {
         UNKNOWN_FORMAT,
         /** Files or the file system cannot be written to. */
         READ_ONLY,
+        /** There is a file where a folder must be. */
+        NOT_A_FOLDER,
         /** The log, the truth, is damaged. */
         DAMAGED,
         /** The log ends before blocks that were committed. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,8 @@ class CheckpointsTest {
 
     @TempDir
     Path directory;
+
+    private final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
 
     private MachineFixture node;
 
@@ -131,6 +136,18 @@ class CheckpointsTest {
         }
     }
 
+    @Test
+    void whoeverRunsTheNodeIsToldThatNothingIsSignedAnyMore() throws InterruptedException {
+        List<Seal> seals = List.of(
+                Seal.open(clinic.sealKeys(), promises(clinic), node.store().committed()));
+        seals.forEach(Seal::close);
+        try (Checkpoints checkpoints = new Checkpoints(node.state(), seals, network.clock(), failures::add)) {
+            checkpoints.start();
+            assertThat(failures.poll(10, TimeUnit.SECONDS)).contains("Nothing can be cosigned any more");
+            assertThat(checkpoints.await(0, SOON)).isFalse();
+        }
+    }
+
     private CommittedBlock order(Checkpoints checkpoints) {
         node.mempool().submit(network.sign(clinic, clinic.admin(), "notes.count", JsonObject.EMPTY));
         node.machine().execute(node.machine().propose(Limit.USUAL).orElseThrow());
@@ -144,7 +161,7 @@ class CheckpointsTest {
                 .map(member -> Seal.open(
                         member.sealKeys(), promises(member), node.store().committed()))
                 .toList();
-        Checkpoints checkpoints = new Checkpoints(node.state(), seals, network.clock());
+        Checkpoints checkpoints = new Checkpoints(node.state(), seals, network.clock(), failures::add);
         checkpoints.start();
         return checkpoints;
     }

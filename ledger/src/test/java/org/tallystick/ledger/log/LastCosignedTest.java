@@ -72,6 +72,28 @@ class LastCosignedTest {
         }
     }
 
+    @Test
+    void aFirstPromiseTornInTheMiddleWasNoneYet() throws IOException {
+        promise(AT_5);
+        byte[] content = Files.readAllBytes(file);
+        content[20] ^= 1;
+        Files.write(file, content);
+        try (LastCosigned again = LastCosigned.open(file)) {
+            assertThat(again.last()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDamagedFileIsNotTakenForANewOne() throws IOException {
+        promise(AT_5);
+        promise(AT_9);
+        Files.write(file, new byte[128]);
+        assertThatThrownBy(() -> LastCosigned.open(file))
+                .isInstanceOf(SealException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("Restore the file");
+    }
+
     private void promise(Cosigned next) {
         try (LastCosigned promises = LastCosigned.open(file)) {
             promises.promise(next);

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,25 @@ class StoreDirectoryTest {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r-xr-xr-x"));
             assertRefused(Problem.READ_ONLY).hasMessageContaining("Make it writable");
             Files.setPosixFilePermissions(path, before);
+        }
+        open().close();
+    }
+
+    @Test
+    void filesInPlaceOfFoldersAreRefusedAndStay() throws IOException {
+        try (LedgerStore store = open()) {
+            new SyntheticBlocks(1).commit(store, 1);
+        }
+        for (String name : List.of("blocks", "index", "hashes", "offsets", "state")) {
+            Path folder = root.resolve(name);
+            Path aside = Files.move(folder, root.resolve("aside"));
+            Files.writeString(folder, "notes");
+            assertRefused(Problem.NOT_A_FOLDER)
+                    .hasMessageContaining(folder + " is a file")
+                    .hasMessageContaining("away");
+            assertThat(folder).hasContent("notes");
+            Files.delete(folder);
+            Files.move(aside, folder);
         }
         open().close();
     }

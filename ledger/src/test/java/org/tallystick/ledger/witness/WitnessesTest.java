@@ -53,7 +53,7 @@ class WitnessesTest {
                         directory.resolve("seals-" + member.id()),
                         node.store().committed()))
                 .toList();
-        checkpoints = new Checkpoints(node.state(), seals, network.clock());
+        checkpoints = new Checkpoints(node.state(), seals, network.clock(), _ -> {});
         checkpoints.start();
     }
 

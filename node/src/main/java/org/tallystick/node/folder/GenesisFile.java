@@ -3,8 +3,10 @@ package org.tallystick.node.folder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.json.JsonObject;
@@ -23,14 +25,25 @@ public final class GenesisFile {
      * Reads the file of a network.
      *
      * @return nothing if there is no network in that folder
-     * @throws org.tallystick.formats.MalformedException if the file is none
+     * @throws FolderException if the file is none
      */
     public static Optional<GenesisFile> read(NetworkDirectory directory) throws IOException {
-        if (!Files.exists(directory.genesis())) {
+        Path file = directory.genesis();
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Bytes bytes = Bytes.wrap(Files.readAllBytes(directory.genesis()));
-        return Optional.of(new GenesisFile(Genesis.parse(bytes).orThrow()));
+        if (!Files.isRegularFile(file)) {
+            throw damaged(file, "it is no file");
+        }
+        return switch (Genesis.parse(Bytes.wrap(Files.readAllBytes(file)))) {
+            case Parsed.Ok<Genesis>(Genesis genesis) -> Optional.of(new GenesisFile(genesis));
+            case Parsed.Bad<Genesis> bad -> throw damaged(file, bad.detail());
+        };
+    }
+
+    private static FolderException damaged(Path file, String why) {
+        return new FolderException(file + " is not the beginning of a network (" + why
+                + "): restore it from a back-up, or copy it from another member, who has the same");
     }
 
     /** The network's name. */

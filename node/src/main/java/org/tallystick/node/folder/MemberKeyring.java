@@ -49,7 +49,7 @@ public record MemberKeyring(
                 MasterKey.generate(random));
     }
 
-    /** The keys in a keystore. @throws MissingKeyException if one is not there */
+    /** The keys in a keystore. @throws FolderException if one is not there */
     public static MemberKeyring from(Keystore keystore) {
         return new MemberKeyring(
                 signing(keystore, ADMIN),
@@ -57,8 +57,8 @@ public record MemberKeyring(
                 signing(keystore, LOG),
                 signing(keystore, COSIGNER),
                 signing(keystore, COSIGNER_ML_DSA),
-                keystore.opening(INBOX).orElseThrow(() -> new MissingKeyException(INBOX)),
-                keystore.master(VAULT).orElseThrow(() -> new MissingKeyException(VAULT)));
+                keystore.opening(INBOX).orElseThrow(() -> missing(INBOX)),
+                keystore.master(VAULT).orElseThrow(() -> missing(VAULT)));
     }
 
     /** The same keys, signing as fast as that provider can: a busy node signs hundreds of times a second. */
@@ -86,18 +86,15 @@ public record MemberKeyring(
     }
 
     private static PrivateKey signing(Keystore keystore, String name) {
-        return keystore.signing(name).orElseThrow(() -> new MissingKeyException(name));
+        return keystore.signing(name).orElseThrow(() -> missing(name));
+    }
+
+    private static FolderException missing(String name) {
+        return new FolderException("the keystore has no key '" + name + "': restore keystore.jwe from a back-up");
     }
 
     @Override
     public String toString() {
         return "the keys of a member";
-    }
-
-    /** A member's keystore lacks one of its keys. */
-    public static final class MissingKeyException extends RuntimeException {
-        MissingKeyException(String name) {
-            super("the keystore has no key '" + name + "': restore keystore.jwe from a back-up");
-        }
     }
 }

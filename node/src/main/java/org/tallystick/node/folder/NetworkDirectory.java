@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.MemberId;
 
 /**
@@ -20,7 +22,7 @@ import org.tallystick.formats.id.MemberId;
  * members/ID/vault/         payloads, encrypted
  * members/ID/details/       details and with them the address book, encrypted
  * members/ID/outbox/        details still to be delivered, encrypted
- * members/ID/seals/         the checkpoints the member has signed
+ * members/ID/seals          the checkpoint the member has signed last
  * </pre>
  */
 public record NetworkDirectory(Path root) {
@@ -49,17 +51,24 @@ public record NetworkDirectory(Path root) {
         return new Member(id, members().resolve(id.value()));
     }
 
-    /** The members whose folders are here, in the order of their names. */
+    /** The members whose folders are here, in the order of their names; what has no member's name is nobody's. */
     public List<MemberId> hosted() throws IOException {
         if (!Files.isDirectory(members())) {
             return List.of();
         }
         try (Stream<Path> folders = Files.list(members())) {
             return folders.filter(Files::isDirectory)
-                    .map(folder -> new MemberId(folder.getFileName().toString()))
+                    .flatMap(folder -> member(folder).stream())
                     .sorted()
                     .toList();
         }
+    }
+
+    private static Optional<MemberId> member(Path folder) {
+        return switch (Parsed.of(() -> new MemberId(folder.getFileName().toString()))) {
+            case Parsed.Ok<MemberId>(MemberId id) -> Optional.of(id);
+            case Parsed.Bad<MemberId> _ -> Optional.empty();
+        };
     }
 
     private Path members() {

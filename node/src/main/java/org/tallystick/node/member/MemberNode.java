@@ -187,13 +187,19 @@ public final class MemberNode implements AutoCloseable {
         LOG.log(Level.ERROR, "a payload of " + member + " is damaged and was put aside: " + damage);
     }
 
-    @Override
-    public void close() {
+    /** Serves and sends nothing any more. It still takes note of blocks; what is left to do is done after the next start. */
+    public void leave() {
         api.close();
         holder.close();
-        register.close();
         exchange.close();
+        http.shutdownNow();
+    }
+
+    /** To be closed after it has {@link #leave left}, once the ledger has stopped. */
+    @Override
+    public void close() {
         http.close();
+        register.close();
         documents.close();
         upkeep.close();
         keeper.close();

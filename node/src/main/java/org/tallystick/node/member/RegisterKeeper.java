@@ -178,7 +178,7 @@ final class RegisterKeeper implements AutoCloseable {
         }
     }
 
-    /** Writes what is left. To be closed before the exchange, which it tells what it has looked at. */
+    /** Writes what is left. To be closed when no more blocks come, and before the documents, into which it writes. */
     @Override
     public void close() {
         writing.end(() -> reached(written));
