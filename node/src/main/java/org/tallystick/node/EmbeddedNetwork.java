@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tallystick.api.Limits;
 import org.tallystick.api.Listen;
@@ -150,7 +151,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
                 witnesses.asked(),
                 this::health,
                 parts.clock(),
-                new SecureRandom());
+                new SecureRandom(),
+                new CountDownLatch(1));
         Configuration configuration = Configuration.read(directory.configuration());
         for (Map.Entry<MemberId, URI> hosted : addresses.entrySet()) {
             NetworkDirectory.Member folder = directory.member(hosted.getKey());
@@ -160,6 +162,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
             Listen listen = listen(hosted.getValue(), configuration.endpoint(hosted.getKey()));
             nodes.add(start(folder, its, commons, listen));
         }
+        commons.everybodyServes().countDown();
         checkpoints.start();
         witnesses.start();
         ledger.engine().start();
@@ -225,9 +228,10 @@ public final class EmbeddedNetwork implements AutoCloseable {
         }
     }
 
-    /** Nobody is served any more; then what was taken is ordered while the nodes still take note of it. */
+    /** Nobody knocks at a door that is shut already, and what was taken is ordered while all still take note of it. */
     private void closeNodes() {
-        nodes.reversed().forEach(MemberNode::leave);
+        nodes.forEach(MemberNode::sendNoMore);
+        nodes.forEach(MemberNode::serveNoMore);
         ledger.stop();
         for (MemberNode node : nodes.reversed()) {
             try {

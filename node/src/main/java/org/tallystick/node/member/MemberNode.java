@@ -29,6 +29,7 @@ import org.tallystick.sharing.documents.DocumentStore;
 import org.tallystick.sharing.exchange.Events;
 import org.tallystick.sharing.exchange.Exchange;
 import org.tallystick.sharing.exchange.Identity;
+import org.tallystick.sharing.exchange.MemberTransport;
 import org.tallystick.sharing.exchange.Surroundings;
 import org.tallystick.sharing.exchange.Trouble;
 import org.tallystick.sharing.holder.HolderLoop;
@@ -134,11 +135,19 @@ public final class MemberNode implements AutoCloseable {
                 documents,
                 new Surroundings(
                         new CommittedEntries(commons.ledger().state(), new Addenda(commons.contracts())),
-                        new HttpMemberTransport(http, self, commons.clock(), commons.random()),
+                        transport(self),
                         new Hearing(),
                         SignatureVerifier.fastest(),
                         commons.clock(),
                         commons.random()));
+    }
+
+    private MemberTransport transport(Identity self) {
+        MemberTransport carrier = new HttpMemberTransport(http, self, commons.clock(), commons.random());
+        return (to, message) -> {
+            commons.everybodyServes().await();
+            return carrier.deliver(to, message);
+        };
     }
 
     private final class Hearing implements Events {
@@ -187,15 +196,19 @@ public final class MemberNode implements AutoCloseable {
         LOG.log(Level.ERROR, "a payload of " + member + " is damaged and was put aside: " + damage);
     }
 
-    /** Serves and sends nothing any more. It still takes note of blocks; what is left to do is done after the next start. */
-    public void leave() {
-        api.close();
+    /** Answers and delivers nothing any more; what is left to do is done after the next start. */
+    public void sendNoMore() {
         holder.close();
         exchange.close();
         http.shutdownNow();
     }
 
-    /** To be closed after it has {@link #leave left}, once the ledger has stopped. */
+    /** Serves nobody any more. It still takes note of blocks. */
+    public void serveNoMore() {
+        api.close();
+    }
+
+    /** To be closed when it neither sends nor serves, and the ledger has stopped. */
     @Override
     public void close() {
         http.close();

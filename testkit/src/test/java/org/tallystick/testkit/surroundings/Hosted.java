@@ -17,6 +17,7 @@ import org.tallystick.ledger.store.StoreFailure;
 import org.tallystick.node.EmbeddedNetwork;
 import org.tallystick.node.NodeException;
 import org.tallystick.node.folder.NetworkDirectory;
+import org.tallystick.sharing.contracts.NetworkContracts;
 import org.tallystick.testkit.network.ThreeMembers;
 
 /** A network's directory that a test may do anything to, and the network in this process while it runs. */
@@ -30,7 +31,7 @@ final class Hosted {
 
     /** The same by another clock. */
     static EmbeddedNetwork start(NetworkDirectory directory, InstantSource clock) throws IOException {
-        return EmbeddedNetwork.open(directory, _ -> ThreeMembers.passphrase(), clock);
+        return EmbeddedNetwork.open(directory, _ -> ThreeMembers.passphrase(), NetworkContracts.ALL, clock);
     }
 
     /** What {@code tally up} says of a directory that cannot be run; anything else that happens is a failure. */
