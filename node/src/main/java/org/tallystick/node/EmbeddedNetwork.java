@@ -173,8 +173,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
         try {
             return MemberNode.start(folder, keys, commons, listen);
         } catch (IOException e) {
-            throw new NodeException("the folder of " + folder.id() + ", " + folder.root() + ", cannot be used ("
-                    + e.getMessage() + "): see whether another node has it open, and whether the disk is full or broken");
+            throw new NodeException(
+                    "the folder of " + folder.id() + ", " + folder.root() + ", cannot be used (" + e.getMessage()
+                            + "): see whether another node has it open, and whether the disk is full or broken");
         } catch (UncheckedIOException e) {
             InetSocketAddress at = listen.address();
             throw new NodeException("the node of " + folder.id() + " cannot listen on " + at.getHostString() + ":"

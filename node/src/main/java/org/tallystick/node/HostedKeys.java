@@ -47,7 +47,8 @@ final class HostedKeys {
         SequencedMap<MemberId, MemberKeyring> keyrings = new TreeMap<>();
         for (MemberId member : directory.hosted()) {
             Path file = directory.member(member).keystore();
-            keyrings.put(member, MemberKeyring.from(open(file, passphrases.of(file))).accelerated(signatures));
+            keyrings.put(
+                    member, MemberKeyring.from(open(file, passphrases.of(file))).accelerated(signatures));
         }
         return new HostedKeys(directory, keyrings);
     }
@@ -76,8 +77,7 @@ final class HostedKeys {
         SequencedMap<MemberId, URI> addresses = new TreeMap<>();
         for (MemberId member : keyrings.keySet()) {
             addresses.put(
-                    member,
-                    URI.create(Members.find(state, member).orElseThrow().address()));
+                    member, URI.create(Members.find(state, member).orElseThrow().address()));
         }
         return addresses;
     }

@@ -31,7 +31,8 @@ final class StartLog {
     static void noMembers(List<MemberId> hosted) {
         hosted.forEach(member -> LOG.log(
                 Level.WARNING,
-                member + " has a folder here and is no member of the network: its node is not started. Once the members have"
+                member
+                        + " has a folder here and is no member of the network: its node is not started. Once the members have"
                         + " admitted it by vote, start again"));
     }
 
