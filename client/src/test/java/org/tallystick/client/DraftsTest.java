@@ -43,7 +43,7 @@ class DraftsTest {
 
     private static Transaction signedAt(String time) {
         Instant now = Instant.parse(time);
-        Drafts drafts = new Drafts(SOMEONE, new Source(RANDOM, () -> now));
+        Drafts drafts = new Drafts(SOMEONE, new Source(RANDOM, () -> now, System::nanoTime));
         return Transaction.parse(drafts.open("grants.revoke", JsonObject.EMPTY).jws())
                 .orThrow();
     }
