@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tallystick.api.frame.Dispatcher;
@@ -29,6 +31,7 @@ import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.Problem;
 import org.tallystick.api.wire.Clients;
 import org.tallystick.api.wire.GuardedSelector;
+import org.tallystick.sealing.tls.NodeCertificate;
 
 /** The web server: Helidon with our guards, our routes and our problems instead of its own. */
 final class Server implements AutoCloseable {
@@ -45,9 +48,11 @@ final class Server implements AutoCloseable {
     }
 
     private final WebServer web;
+    private final Optional<CertificateWatch> certificates;
 
-    private Server(WebServer web) {
+    private Server(WebServer web, Optional<CertificateWatch> certificates) {
         this.web = web;
+        this.certificates = certificates;
     }
 
     static Server start(Listen listen, Dispatcher dispatcher, List<Endpoint> endpoints) {
@@ -66,8 +71,22 @@ final class Server implements AutoCloseable {
                 // For TransportProblems to tell kinds apart; it shows none of it.
                 .errorHandling(ErrorHandling.builder().includeEntity(true).build())
                 .routing(routing(dispatcher, endpoints));
-        listen.tls().map(TlsFiles::load).ifPresent(builder::tls);
-        return new Server(listening(builder.build().start(), listen.address()));
+        if (listen.tls().isEmpty()) {
+            return new Server(listening(builder.build().start(), listen.address()), Optional.empty());
+        }
+        TlsFiles files = listen.tls().get();
+        NodeCertificate shown = read(files);
+        WebServer web = listening(builder.tls(TlsFiles.tls(shown)).build().start(), listen.address());
+        Consumer<NodeCertificate> renew = certificate -> web.reloadTls(TlsFiles.tls(certificate));
+        return new Server(web, Optional.of(CertificateWatch.start(files, shown, renew)));
+    }
+
+    private static NodeCertificate read(TlsFiles files) {
+        try {
+            return files.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Helidon logs that an address cannot be had and goes on without it; a node must not. */
@@ -89,6 +108,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        certificates.ifPresent(CertificateWatch::close);
         web.stop();
     }
 

@@ -1,9 +1,9 @@
 package org.tallystick.api;
 
-import io.helidon.common.configurable.Resource;
-import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.tallystick.sealing.tls.NodeCertificate;
 
 /**
  * TLS from PEM files.
@@ -13,13 +13,15 @@ import java.nio.file.Path;
  */
 public record TlsFiles(Path certificates, Path privateKey) {
 
-    Tls load() {
-        Keys keys = Keys.builder()
-                .pem(pem -> pem.certChain(Resource.create(certificates)).key(Resource.create(privateKey)))
-                .build();
+    /** @throws org.tallystick.sealing.tls.PemException if the files are not as needed, or do not belong together */
+    NodeCertificate read() throws IOException {
+        return NodeCertificate.read(certificates, privateKey);
+    }
+
+    static Tls tls(NodeCertificate certificate) {
         return Tls.builder()
-                .privateKey(keys)
-                .privateKeyCertChain(keys)
+                .privateKey(certificate.key())
+                .privateKeyCertChain(certificate.chain())
                 .addEnabledProtocol("TLSv1.3")
                 .addEnabledProtocol("TLSv1.2")
                 .build();

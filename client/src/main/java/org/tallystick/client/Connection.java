@@ -23,8 +23,9 @@ import org.tallystick.formats.tx.TokenSigner;
  * One account at one node. Every method is a request; those that change the ledger come back when the transaction is
  * committed, and say as a value whether its contract carried it out. Safe for use by several threads.
  *
- * <p>Throws {@link ProblemException} where the node says no, {@link UnreachableException} where no node answers. Close it
- * when done: that ends what it has open, the connections made by {@link #at} included.
+ * <p>Throws {@link ProblemException} where the node says no, {@link UnreachableException} where no node answers, {@link
+ * UntrustedException} where the one that answers does not prove over TLS that it is the node. Close it when done: that ends
+ * what it has open, the connections made by {@link #at} included.
  */
 public final class Connection implements AutoCloseable {
     private final HttpClient http;

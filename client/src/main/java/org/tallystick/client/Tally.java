@@ -28,6 +28,15 @@ public final class Tally {
     }
 
     /**
+     * The same where the node's address is {@code https} and its certificate is from an authority of the network's own.
+     *
+     * @param trust such as {@link org.tallystick.sealing.tls.Authorities#of}
+     */
+    public static Connection connect(URI node, Identity identity, SSLContext trust) {
+        return connect(node, identity.account().member(), identity, trust);
+    }
+
+    /**
      * Connects to the node of any member.
      *
      * @param trust how the node proves itself where its address is {@code https}, for a network with its own authority
@@ -51,7 +60,16 @@ public final class Tally {
      * @throws UnreachableException if it is still not known what became of it
      */
     public static Submitted submit(URI node, Draft draft) {
-        try (HttpClient http = plain()) {
+        return submit(node, draft, plain());
+    }
+
+    /** The same where the node's certificate is from an authority of the network's own. */
+    public static Submitted submit(URI node, Draft draft, SSLContext trust) {
+        return submit(node, draft, builder().sslContext(trust).build());
+    }
+
+    private static Submitted submit(URI node, Draft draft, HttpClient http) {
+        try (http) {
             Source source = Source.system();
             return new Submitter(new Wire(http, node, source), source, Pending.NOWHERE).submit(draft);
         }

@@ -6,7 +6,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /**
  * A node could not be reached, or the connection broke and stayed broken through the retries. If a signed transaction
@@ -45,7 +44,6 @@ public final class UnreachableException extends RuntimeException {
             when unknown.getCause() instanceof UnresolvedAddressException _ -> "its name has no address";
             case ConnectException _ -> "nobody listens there";
             case HttpTimeoutException _ -> "it took too long";
-            case SSLException untrusted -> "its certificate is not accepted (" + untrusted.getMessage() + ")";
             case InterruptedException _ -> "the wait was broken off";
             default -> "the connection broke off";
         };

@@ -19,6 +19,7 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
+import org.tallystick.sealing.tls.Distrust;
 
 /**
  * Requests to one address: answers of bounded length and time, problems as exceptions, and another try where a
@@ -91,6 +92,7 @@ final class Wire {
                     throw new ProblemException(problem);
                 }
             } catch (IOException e) {
+                requireTrust(e);
                 if (!pauses.allow(tried)) {
                     throw new UnreachableException(base.resolve(target), e);
                 }
@@ -99,6 +101,13 @@ final class Wire {
                 throw new UnreachableException(base.resolve(target), e);
             }
         }
+    }
+
+    /** Trying again does not make anyone believable. */
+    private void requireTrust(IOException failed) {
+        Distrust.why(failed).ifPresent(why -> {
+            throw new UntrustedException(base, why, failed);
+        });
     }
 
     /** The time of a request bounds its head alone; a body that drips must end too. */

@@ -11,6 +11,7 @@ import org.tallystick.client.ProblemException;
 import org.tallystick.client.RefusedException;
 import org.tallystick.client.Submitted;
 import org.tallystick.client.UnreachableException;
+import org.tallystick.client.UntrustedException;
 import org.tallystick.formats.MalformedException;
 
 /** What goes on between a command and a node. */
@@ -31,6 +32,11 @@ interface Talk {
                     "refused by the contract: " + refused.code(),
                     refused.why(),
                     "the refusal is entry " + refused.index() + " of the log; nothing else changed");
+        } catch (UntrustedException e) {
+            throw Failure.input(
+                    "the node cannot be believed",
+                    String.valueOf(e.getMessage()),
+                    "name the authority of its certificate with --trust FILE or TALLY_TRUST, or ask the node's operator");
         } catch (UnreachableException e) {
             throw Failure.unreachable(
                     e.kept().isPresent() ? "nobody knows what became of this" : "the node does not answer",
