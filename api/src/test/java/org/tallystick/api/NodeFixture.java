@@ -81,7 +81,7 @@ final class NodeFixture implements AutoCloseable {
         this.shelf = shelf;
         try {
             Contracts contracts = NetworkContracts.ALL;
-            Genesis genesis = genesis(folder.resolve("genesis.json"));
+            Genesis genesis = genesis(folder.resolve("genesis.json"), open);
             var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now);
             ledger = Ledger.open(folder.resolve("ledger"), parts, _ -> failed.countDown());
             checkpoints = new Checkpoints(
@@ -100,13 +100,7 @@ final class NodeFixture implements AutoCloseable {
                     new Services(
                             ST_MARY,
                             new Services.Network(
-                                    ledger,
-                                    contracts,
-                                    checkpoints,
-                                    Optional.empty(),
-                                    open,
-                                    "embedded",
-                                    List.of("TREAT")),
+                                    ledger, contracts, checkpoints, Optional.empty(), "embedded", List.of("TREAT")),
                             new Services.Holdings(shelf, register, vault, new Hpke(RANDOM), this::receive),
                             new Services.Operation(Instant::now, () -> health, new PrometheusRegistry())));
         } catch (IOException e) {
@@ -114,10 +108,10 @@ final class NodeFixture implements AutoCloseable {
         }
     }
 
-    private Genesis genesis(Path file) throws IOException {
+    private Genesis genesis(Path file, boolean open) throws IOException {
         if (!Files.exists(file)) {
             long now = Instant.now().toEpochMilli();
-            Genesis genesis = new Genesis(NETWORK, now, List.of(found(stMary), found(clinic)));
+            Genesis genesis = new Genesis(NETWORK, now, open, List.of(found(stMary), found(clinic)));
             Files.write(file, genesis.bytes().toArray());
         }
         return Genesis.parse(Bytes.wrap(Files.readAllBytes(file))).orThrow();

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.api.FrameFixture.Person;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The whole table of what each kind of account sees at every GET of the contract: the status, with {@code +} where a word of
@@ -91,10 +92,30 @@ class VisibilityTest {
         try (NodeFixture _ = story.node) {
             seen(story, everyGet()).forEach((path, row) -> {
                 String stranger = row.split(" +", -1)[0];
-                boolean personal = path.matches("/v1/accesses/.*/(release|payload)");
-                assertThat(stranger).as(path).isEqualTo(personal ? "401" : path.endsWith("/details") ? "404" : "200");
+                assertThat(stranger).as(path).isEqualTo(isForStrangers(path) ? "200" : "401");
             });
         }
+    }
+
+    @Test
+    void whoIsEnrolledAndDetailsAndPayloadsAreForNoStrangersEver() {
+        assertThat(everyGet())
+                .filteredOn(path -> !isForStrangers(path))
+                .containsExactlyInAnyOrder(
+                        "/v1/subjects",
+                        "/v1/subjects/{subject}",
+                        "/v1/transactions/{account}/{jti}/details",
+                        "/v1/accesses/{access}/release",
+                        "/v1/accesses/{access}/payload");
+    }
+
+    /** What the contract says: a network that is public takes requests there that show no token. */
+    private static boolean isForStrangers(String path) {
+        JsonNode operation = Conformance.contract().get("paths").get(path).get("get");
+        JsonNode security = operation.has("security")
+                ? operation.get("security")
+                : Conformance.contract().get("security");
+        return security.valueStream().anyMatch(JsonNode::isEmpty);
     }
 
     /** By path, the cells with one blank between them. */

@@ -20,6 +20,7 @@ import org.tallystick.ledger.engine.Limit;
 import org.tallystick.ledger.engine.StateMachine;
 import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.ledger.execution.LedgerMachine;
+import org.tallystick.ledger.members.Members;
 import org.tallystick.ledger.mempool.Bounds;
 import org.tallystick.ledger.mempool.Chunks;
 import org.tallystick.ledger.mempool.Mempool;
@@ -104,15 +105,20 @@ public final class Ledger implements AutoCloseable {
         if (machine.info().blocks() == 0) {
             machine.genesis(genesis);
             machine.commit();
-            return;
+        } else if (!hasBegunWith(genesis)) {
+            throw new GenesisException("the genesis file is not the one that this data directory began with:"
+                    + " start the node with the network's own genesis.json, or with another directory");
         }
+    }
+
+    private boolean hasBegunWith(Genesis genesis) {
         for (int i = 0; i < genesis.founders().size(); i++) {
             if (!(Entry.parse(store.committed().entry(i)).orThrow() instanceof Entry.Executed executed)
                     || !executed.transaction().jws().equals(genesis.founders().get(i))) {
-                throw new GenesisException("the genesis file is not the one that this data directory began with:"
-                        + " start the node with the network's own genesis.json, or with another directory");
+                return false;
             }
         }
+        return Members.admitStrangers(state) == genesis.open();
     }
 
     /** Where transactions are handed in. */

@@ -13,8 +13,10 @@ public enum Access {
     LOG("log:read read"),
     /** What the ledger holds about everybody: the same, by another scope. */
     LEDGER("read"),
-    /** Anyone on the ledger, subjects too; the handler shows each what concerns it. */
+    /** Anyone on the ledger, subjects too, and anyone at all where the network is public; the handler shows each its part. */
     KNOWN("read"),
+    /** Anyone on the ledger, subjects too, and never a stranger; the handler shows each what concerns it. */
+    ACCOUNT("read"),
     /** Accounts of this member that are more than subjects; never by scope. */
     STAFF(""),
     /** Whoever the handler finds to be the account concerned; never by scope. */

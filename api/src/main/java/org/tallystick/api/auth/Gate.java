@@ -40,7 +40,7 @@ public final class Gate {
 
     private boolean admits(Access access, Viewer.Known known) {
         return switch (access) {
-            case OPEN, KNOWN, PERSONAL -> true;
+            case OPEN, KNOWN, ACCOUNT, PERSONAL -> true;
             case LOG, LEDGER -> open || !known.isSubject();
             case STAFF, METRICS -> known.isStaffOf(here);
             case NODE -> known.account().isNode();
@@ -50,7 +50,7 @@ public final class Gate {
     private static boolean isLedger(Access access) {
         return switch (access) {
             case OPEN, LOG, LEDGER, KNOWN -> true;
-            case STAFF, PERSONAL, NODE, METRICS -> false;
+            case ACCOUNT, STAFF, PERSONAL, NODE, METRICS -> false;
         };
     }
 }

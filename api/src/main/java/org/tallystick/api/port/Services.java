@@ -9,6 +9,7 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.log.Checkpoints;
+import org.tallystick.ledger.members.Members;
 import org.tallystick.ledger.witness.Witnesses;
 import org.tallystick.sealing.hpke.Hpke;
 import org.tallystick.sharing.details.DetailsShelf;
@@ -32,7 +33,6 @@ public record Services(MemberId member, Network network, Holdings holdings, Oper
      * @param contracts the ones that the ledger was opened with
      * @param checkpoints of the ledger
      * @param witnesses who are asked to cosign these, if anyone is
-     * @param open true if the genesis says {@code public}
      * @param engine {@code embedded} or {@code cometbft}
      * @param purposes the published purposes of grants and accesses
      */
@@ -41,11 +41,15 @@ public record Services(MemberId member, Network network, Holdings holdings, Oper
             Contracts contracts,
             Checkpoints checkpoints,
             Optional<Witnesses> witnesses,
-            boolean open,
             String engine,
             List<String> purposes) {
         public Network {
             purposes = List.copyOf(purposes);
+        }
+
+        /** True if the genesis says {@code public}: strangers may read what the ledger holds. */
+        public boolean open() {
+            return Members.admitStrangers(ledger.state());
         }
     }
 

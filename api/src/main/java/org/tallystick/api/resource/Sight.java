@@ -48,7 +48,12 @@ final class Sight {
 
     /** True if the viewer sees all that the ledger holds. */
     boolean ledger(Viewer viewer) {
-        return open || (viewer instanceof Viewer.Known known && !known.isSubject());
+        return open || everySubject(viewer);
+    }
+
+    /** True if the viewer sees who is enrolled, whatever the genesis says of strangers. */
+    boolean everySubject(Viewer viewer) {
+        return viewer instanceof Viewer.Known known && !known.isSubject();
     }
 
     /** True if the viewer sees whatever this member knows. */

@@ -30,16 +30,16 @@ final class SubjectsResource implements Endpoint.Resource {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/subjects", Access.KNOWN, this::list)
+                Endpoint.get("/v1/subjects", Access.ACCOUNT, this::list)
                         .taking("account")
                         .paged(),
-                Endpoint.get("/v1/subjects/{subject}", Access.KNOWN, this::one));
+                Endpoint.get("/v1/subjects/{subject}", Access.ACCOUNT, this::one));
     }
 
     private Reply list(Inquiry inquiry) {
         Viewer viewer = inquiry.viewer();
         Optional<String> account = inquiry.query("account", AccountId::of).map(AccountId::toString);
-        if (!sight.ledger(viewer)) {
+        if (!sight.everySubject(viewer)) {
             List<JsonObject> own = sight.subjects(viewer).stream()
                     .limit(inquiry.page().limit())
                     .flatMap(handle -> state.get(Records.subjectKey(handle)).stream()
@@ -61,7 +61,7 @@ final class SubjectsResource implements Endpoint.Resource {
         Handle handle = inquiry.path("subject", Handle::new);
         Optional<JsonObject> value = state.get(Records.subjectKey(handle));
         Viewer viewer = inquiry.viewer();
-        Sight.requireSeen(value.isPresent() && (sight.ledger(viewer) || sight.speaksFor(viewer, handle)));
+        Sight.requireSeen(value.isPresent() && (sight.everySubject(viewer) || sight.speaksFor(viewer, handle)));
         return Reply.json(shown.subject(handle, value.orElseThrow(), viewer));
     }
 }

@@ -26,7 +26,7 @@ final class TransactionsResource implements Endpoint.Resource {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/v1/transactions/{account}/{jti}", Access.KNOWN, this::one),
-                Endpoint.get("/v1/transactions/{account}/{jti}/details", Access.KNOWN, this::details));
+                Endpoint.get("/v1/transactions/{account}/{jti}/details", Access.ACCOUNT, this::details));
     }
 
     private Reply one(Inquiry inquiry) {

@@ -1,24 +1,18 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.cli.wallet.Home;
 import org.tallystick.formats.MalformedException;
-import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.engine.Genesis;
@@ -27,6 +21,7 @@ import org.tallystick.node.founding.Founding;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.Stretching;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
@@ -34,7 +29,8 @@ import picocli.CommandLine.Option;
                 "Founds a network on this machine: draws every member's keys, encrypted under your passphrase, and "
                         + "writes the genesis that all of them sign. 'tally up' then runs it.",
         footer = {
-            "  ./tally init --network ledger.example/health --region eu \\%n      --member st-mary=http://127.0.0.1:7101 \\%n      --member lab-north=http://127.0.0.1:7102"
+            "  ./tally init --network ledger.example/health \\%n      --member st-mary=http://127.0.0.1:7101 \\%n      --member lab-north=http://127.0.0.1:7102",
+            "  ./tally init --public --network ledger.example/food --region us \\%n      --member farm=https://farm.example --region farm=eu \\%n      --member shop=https://shop.example"
         })
 public final class InitCommand implements Command {
     @Option(
@@ -44,19 +40,13 @@ public final class InitCommand implements Command {
             description = "Its name: a URL without scheme that is yours, such as ledger.example/health.")
     private String network = "";
 
-    @Option(
-            names = "--member",
-            paramLabel = "ID=URL",
-            required = true,
-            description = "A founder and the address of its node; give it once for each.")
-    private Map<String, URI> members = new LinkedHashMap<>();
+    @Mixin
+    private FounderOptions members = new FounderOptions();
 
     @Option(
-            names = "--region",
-            paramLabel = "WORD",
-            defaultValue = "eu",
-            description = "Where their vaults stand. Default: eu.")
-    private String region = "eu";
+            names = "--public",
+            description = "Let anyone read what the ledger holds, for good; details and payloads stay with members.")
+    private boolean open;
 
     @Option(
             names = "--home",
@@ -67,78 +57,56 @@ public final class InitCommand implements Command {
 
     @Override
     public Exit run(Output out) throws IOException {
+        NetworkName name = name();
+        List<Founder> founders = members.founders();
         Home at = new Home(home);
+        requireNobodysFolder(at);
+        Genesis genesis = found(at, name, founders);
+        announce(genesis, founders, out);
+        return Exit.OK;
+    }
+
+    private void requireNobodysFolder(Home at) {
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw Failure.input(home + " is no folder", "a network needs one", "name another with --home");
+        }
         if (Files.exists(at.network().genesis())) {
             throw Failure.input(
                     "there is a network in " + home + " already",
                     "its keys and its ledger would be lost",
                     "choose another folder with --home, or run it with 'tally up'");
         }
-        Genesis genesis = found(at);
-        out.line("founded " + genesis.network() + " in " + home + " with " + String.join(", ", members.keySet()));
-        out.line("  genesis " + genesis.hash() + ": founders compare this before they start");
-        out.line("  next: tally up --home " + home + ", then tally account new NAME --member MEMBER");
-        out.result(JsonObject.with("network", genesis.network().value())
-                .with("genesis", genesis.hash())
-                .build());
-        return Exit.OK;
-    }
-
-    private Genesis found(Home at) throws IOException {
-        NetworkName name = parsed();
-        List<Founder> founders = new ArrayList<>();
-        for (Map.Entry<String, URI> member : members.entrySet()) {
-            founders.add(founder(member.getKey(), member.getValue()));
-        }
-        requireDifferentAddresses();
         if (Files.exists(at.network().root().resolve("members"))) {
             throw Failure.input(
                     "there are members' keys in " + home + " already",
                     "they may be somebody's, though there is no genesis.json",
                     "choose another folder with --home, or delete that one if nobody needs it");
         }
-        Passphrase passphrase = at.passphrase(at.network().root().resolve("members"));
+    }
+
+    private Genesis found(Home at, NetworkName name, List<Founder> founders) throws IOException {
+        Passphrase passphrase = at.newPassphrase("the keys of all members");
         Files.createDirectories(home);
-        return new Founding(at.network(), name, new SecureRandom(), InstantSource.system())
+        return new Founding(at.network(), name, open, new SecureRandom(), InstantSource.system())
                 .found(founders, passphrase, Stretching.CHOSEN);
     }
 
-    private void requireDifferentAddresses() {
-        Set<String> taken = new HashSet<>();
-        members.forEach((member, address) -> {
-            if (!taken.add(address.getAuthority())) {
-                throw Failure.usage(
-                        "two members cannot have one address",
-                        "the node of " + member + " could not listen on " + address.getAuthority(),
-                        "give each its own port");
-            }
-        });
+    private void announce(Genesis genesis, List<Founder> founders, Output out) {
+        out.line("founded " + genesis.network() + (open ? ", public," : "") + " in " + home + " with "
+                + founders.stream().map(founder -> founder.member().value()).collect(Collectors.joining(", ")));
+        out.line("  genesis " + genesis.hash() + ": founders compare this before they start");
+        out.line("  next: tally up --home " + home + ", then tally account new NAME --member MEMBER");
+        out.result(JsonObject.with("network", genesis.network().value())
+                .with("genesis", genesis.hash())
+                .with("public", open)
+                .build());
     }
 
-    private NetworkName parsed() {
+    private NetworkName name() {
         try {
             return new NetworkName(network);
         } catch (MalformedException e) {
             throw Failure.usage("'" + network + "' cannot name a network", e.detail(), "such as ledger.example/health");
-        }
-    }
-
-    private Founder founder(String id, URI address) {
-        if (address.getHost() == null
-                || address.getPort() < 0
-                || !String.valueOf(address.getScheme()).startsWith("http")) {
-            throw Failure.usage(
-                    "'" + address + "' is no address of a node",
-                    "it needs scheme, host and port",
-                    "such as http://127.0.0.1:7101");
-        }
-        if (!region.matches("[a-z][a-z-]{0,23}")) {
-            throw Failure.usage("'" + region + "' is no region", "it is a word of a-z and '-'", "such as eu");
-        }
-        try {
-            return new Founder(new MemberId(id), region, address);
-        } catch (MalformedException e) {
-            throw Failure.usage("'" + id + "' cannot name a member", e.detail(), "such as st-mary");
         }
     }
 }

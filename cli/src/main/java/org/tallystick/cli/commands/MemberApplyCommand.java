@@ -1,7 +1,6 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -39,7 +38,7 @@ final class MemberApplyCommand implements Command {
     private String network = "";
 
     @Option(names = "--address", paramLabel = "URL", required = true, description = "Where your node will be.")
-    private URI address = URI.create("");
+    private String address = "";
 
     @Option(names = "--region", paramLabel = "WORD", defaultValue = "eu", description = "Where it stands. Default: eu.")
     private String region = "eu";
@@ -67,14 +66,8 @@ final class MemberApplyCommand implements Command {
                     "it is like a URL without scheme",
                     "'tally status' shows its name");
         }
-        if (address.getHost() == null || !address.isAbsolute()) {
-            throw Failure.usage(
-                    "'" + address + "' is no address",
-                    "it needs scheme and host",
-                    "write it like https://st-john.example");
-        }
         Outputs.requireRoom(into, false);
-        JsonObject application = apply(name, new Founder(member, region, address));
+        JsonObject application = apply(name, FounderOptions.founder(id, region, address));
         Outputs.write(into, application.text());
         out.line("the application of " + member + " is in " + into);
         out.line("  next: a member's administrator runs tally member propose " + into.getFileName());
@@ -86,8 +79,7 @@ final class MemberApplyCommand implements Command {
 
     private JsonObject apply(NetworkName name, Founder candidate) throws IOException {
         NetworkDirectory directory = new Home(home).network();
-        Path keystore = directory.member(candidate.member()).keystore();
         return new Founding(directory, name, new SecureRandom(), InstantSource.system())
-                .apply(candidate, new Home(home).passphrase(keystore), Stretching.CHOSEN);
+                .apply(candidate, new Home(home).newPassphrase("the keys of " + candidate.member()), Stretching.CHOSEN);
     }
 }

@@ -21,7 +21,7 @@ public final class StatusCommand extends AnyoneCommand {
         JsonObject network = node.get("/v1/network");
         List<Member> members = node.members();
         out.line(network.string("network") + ", seen by the node of " + network.string("member") + " ("
-                + network.string("engine") + " engine)");
+                + network.string("engine") + " engine" + (network.truth("public") ? ", public" : "") + ")");
         out.line("  " + Count.entries(network.integer("size")) + " in " + Count.blocks(network.integer("blocks"))
                 + ", the last at " + (network.has("time") ? Says.time(network.integer("time")) : "-"));
         Columns.lines(members.stream()

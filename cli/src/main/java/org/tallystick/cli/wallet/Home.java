@@ -1,6 +1,5 @@
 package org.tallystick.cli.wallet;
 
-import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,15 +14,15 @@ import org.tallystick.formats.id.AccountId;
 import org.tallystick.node.folder.GenesisFile;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.sealing.keystore.Passphrase;
-import org.tallystick.sealing.keystore.PassphraseSource;
 import org.tallystick.sealing.keystore.Stretching;
 
 /** The folder a user works in: a network's files where this machine runs one, and the wallets of people. */
 public record Home(Path root) {
-    private static final String VARIABLE = "TALLY_PASSPHRASE";
+    /** Where the folder is unless anybody says otherwise. */
+    public static final String USUAL = ".tally/network";
 
-    /** Where the folder is unless {@code --home} or this variable say otherwise. */
-    public static final String DEFAULT = "${env:TALLY_HOME:-.tally/network}";
+    /** The same for picocli: unless {@code --home} or this variable say otherwise. */
+    public static final String DEFAULT = "${env:TALLY_HOME:-" + USUAL + "}";
 
     /** The network's files. */
     public NetworkDirectory network() {
@@ -57,37 +56,32 @@ public record Home(Path root) {
         return root.resolve("passphrase");
     }
 
-    /** From the variable, the file beside a network for trying out, or the person at the keyboard. */
+    /** The passphrase of a keystore that is there. */
     public Passphrase passphrase(Path keystore) throws IOException {
-        try {
-            return anyPassphrase(keystore);
-        } catch (MalformedException e) {
-            throw Failure.input(
-                    "the keys in " + keystore + " stay closed", e.detail(), "set TALLY_PASSPHRASE to one, or unset it");
-        }
+        return Passphrases.OF_THIS_PROCESS.of(keystore, passphraseFile());
     }
 
-    /** How well a new keystore's passphrase must be stretched: one drawn for trying out cannot be guessed anyway. */
+    /**
+     * The passphrase of a keystore to be made.
+     *
+     * @param whose for the person who is asked, such as {@code the wallet of ana}
+     */
+    public Passphrase newPassphrase(String whose) throws IOException {
+        return Passphrases.OF_THIS_PROCESS.toBe(whose, passphraseFile());
+    }
+
+    /** How well the passphrase of a keystore to be made must be stretched. */
     Stretching stretching() {
-        boolean drawn = fromEnvironment(VARIABLE).isEmpty() && Files.exists(passphraseFile());
-        return drawn ? Stretching.GENERATED : Stretching.CHOSEN;
-    }
-
-    private Passphrase anyPassphrase(Path keystore) throws IOException {
-        return PassphraseSource.environment(VARIABLE, Home::fromEnvironment)
-                .or(PassphraseSource.file(passphraseFile()))
-                .or(PassphraseSource.prompt(Home::ask))
-                .passphrase(keystore)
-                .orElseThrow(() -> Failure.input(
-                        "the keys in " + keystore + " stay closed",
-                        "nobody gave a passphrase",
-                        "set TALLY_PASSPHRASE, or run this in a terminal to be asked"));
+        return Passphrases.OF_THIS_PROCESS.stretching(passphraseFile());
     }
 
     /** Opens the wallet of that name. */
     public Wallet wallet(String name) throws IOException {
-        Path file = wallets().resolve(name + ".jwe");
-        Passphrase passphrase = passphrase(file);
+        return wallet(name, passphrase(walletFile(name)));
+    }
+
+    Wallet wallet(String name, Passphrase passphrase) throws IOException {
+        Path file = walletFile(name);
         try {
             return Wallet.open(wallets(), name, passphrase)
                     .orElseThrow(() -> Failure.input(
@@ -97,6 +91,10 @@ public record Home(Path root) {
         } catch (MalformedException e) {
             throw Failure.input("the wallet of " + name + " is damaged", e.detail(), "restore it from a back-up");
         }
+    }
+
+    Path walletFile(String name) {
+        return wallets().resolve(name + ".jwe");
     }
 
     /** The names of the wallets, sorted. */
@@ -120,13 +118,5 @@ public record Home(Path root) {
                         .map(Wallet.Entry::account)
                         .toList()
                 : List.of();
-    }
-
-    private static Optional<String> fromEnvironment(String name) {
-        return Optional.ofNullable(System.getenv(name));
-    }
-
-    private static Optional<String> ask(String prompt) {
-        return Optional.ofNullable(System.console()).map((Console console) -> new String(console.readPassword(prompt)));
     }
 }

@@ -17,9 +17,10 @@ import org.tallystick.formats.json.JsonObject;
  *
  * @param network its name
  * @param time of block 0, in milliseconds since 1970
+ * @param open true if it says {@code public}: anyone may read what the ledger holds, not only its members
  * @param founders compact JWS, in the order in which they become entries
  */
-public record Genesis(NetworkName network, long time, List<Bytes> founders) {
+public record Genesis(NetworkName network, long time, boolean open, List<Bytes> founders) {
     private static final int MAX_FOUNDERS = 100;
 
     public Genesis {
@@ -31,16 +32,24 @@ public record Genesis(NetworkName network, long time, List<Bytes> founders) {
         MalformedException.unless(time >= 0, Fault.FIELD_VALUE, "time is in milliseconds since 1970");
     }
 
+    /** The beginning of a network whose ledger is for its members only. */
+    public Genesis(NetworkName network, long time, List<Bytes> founders) {
+        this(network, time, false, founders);
+    }
+
     /** Reads the file. */
     public static Parsed<Genesis> parse(Bytes file) {
         return Parsed.of(() -> read(Json.parseObject(file).orThrow()));
     }
 
     private static Genesis read(JsonObject json) {
-        json.allowOnly("network", "time", "founders");
+        json.allowOnly("network", "time", "public", "founders");
+        MalformedException.unless(
+                !json.has("public") || json.truth("public"), Fault.FIELD_VALUE, "public is true or left out");
         return new Genesis(
                 new NetworkName(json.string("network")),
                 json.integer("time"),
+                json.has("public"),
                 json.array("founders").strings().stream().map(Bytes::utf8).toList());
     }
 
@@ -48,11 +57,9 @@ public record Genesis(NetworkName network, long time, List<Bytes> founders) {
     public Bytes bytes() {
         JsonArray signed =
                 JsonArray.ofStrings(founders.stream().map(Bytes::text).toList());
-        return JsonObject.with("network", network.value())
-                .with("time", time)
-                .with("founders", signed)
-                .build()
-                .canonical();
+        JsonObject.Builder json =
+                JsonObject.with("network", network.value()).with("time", time).with("founders", signed);
+        return (open ? json.with("public", true) : json).build().canonical();
     }
 
     /** What founders compare before they start: SHA-256 of the canonical file. */

@@ -9,10 +9,12 @@ import java.util.Set;
 import org.tallystick.formats.entry.Outcome;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.TransactionId;
+import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Transaction;
 import org.tallystick.ledger.accounts.Accounts;
 import org.tallystick.ledger.contract.Account;
 import org.tallystick.ledger.contract.Callers;
+import org.tallystick.ledger.contract.Key;
 import org.tallystick.ledger.contract.StateView;
 import org.tallystick.ledger.contract.Turn;
 import org.tallystick.ledger.mempool.Pending;
@@ -46,6 +48,12 @@ final class BlockRun {
         this.rules = rules;
         this.base = base;
         this.state = new StagedState(base);
+    }
+
+    /** Writes what no transaction says, as if the first one had: so a network begins. */
+    void begin(Key key, JsonObject value) {
+        state.put(key, value);
+        keepChanges();
     }
 
     /** Executes the next transaction, or says why it must not be in this block. */

@@ -9,13 +9,15 @@ import org.tallystick.formats.tx.Transaction;
 import org.tallystick.ledger.engine.Genesis;
 import org.tallystick.ledger.engine.GenesisException;
 import org.tallystick.ledger.members.Founders;
+import org.tallystick.ledger.members.Members;
 import org.tallystick.ledger.mempool.Pending;
 import org.tallystick.ledger.mempool.Reason;
 import org.tallystick.ledger.mempool.Rejection;
 import org.tallystick.ledger.mempool.Rules;
 
 /**
- * Executes block 0. Each founder signs with the key that it declares, and none may be refused.
+ * Executes block 0. Each founder signs with the key that it declares, and none may be refused. What the genesis says of the
+ * network itself is written first.
  *
  * @param nothing the state before it
  */
@@ -23,6 +25,9 @@ record GenesisRun(Base nothing, Rules rules) {
 
     BlockRun run(Genesis genesis) {
         BlockRun run = new BlockRun(new Place(genesis.network(), 0, genesis.time()), rules, nothing);
+        if (genesis.open()) {
+            run.begin(Members.NETWORK, Members.PUBLIC);
+        }
         for (Bytes founder : genesis.founders()) {
             found(run, founder, genesis.time());
         }

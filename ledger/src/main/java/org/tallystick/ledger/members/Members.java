@@ -15,15 +15,27 @@ import org.tallystick.ledger.contract.StateView;
 
 /**
  * Members as they stand in the state: each under {@code members/member/<id>}, and the list of all under {@code
- * members/list/all}.
+ * members/list/all}. Where the genesis says {@code public}, that stands under {@code members/network/all}.
  */
 public final class Members {
     /** What the keys of this contract begin with. */
     public static final String PREFIX = "members/";
 
+    /** What the genesis says of the whole network, if it says anything. */
+    public static final Key NETWORK = new Key("members/network/all");
+
+    /** There if anyone may read what the ledger holds. */
+    public static final JsonObject PUBLIC =
+            JsonObject.builder().with("public", true).build();
+
     private static final Key LIST = new Key("members/list/all");
 
     private Members() {}
+
+    /** True if anyone may read what the ledger holds, not only its members. Block 0 decides it. */
+    public static boolean admitStrangers(StateView state) {
+        return state.get(NETWORK).filter(PUBLIC::equals).isPresent();
+    }
 
     /** Where a member stands in the state. */
     public static Key key(MemberId id) {

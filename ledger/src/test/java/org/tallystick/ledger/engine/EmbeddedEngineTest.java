@@ -92,4 +92,13 @@ class EmbeddedEngineTest extends EngineConformance {
                 .isInstanceOf(GenesisException.class)
                 .hasMessageContaining("genesis.json");
     }
+
+    @Test
+    void aNetworkForItsMembersDoesNotBecomePublicByEditingItsGenesis() {
+        node.close();
+        Genesis opened = new Genesis(genesis.network(), genesis.time(), true, genesis.founders());
+        assertThatThrownBy(() -> open(opened))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining("genesis.json");
+    }
 }

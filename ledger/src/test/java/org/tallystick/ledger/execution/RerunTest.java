@@ -159,6 +159,13 @@ class RerunTest {
                 .startsWith("block 0: the network was founded by other transactions");
     }
 
+    @Test
+    void aNetworkMadePublicAfterwardsIsFound() {
+        Genesis opened = new Genesis(TestNetwork.NAME, genesis.time(), true, genesis.founders());
+        assertThat(fsck(opened).findings().stream().map(Finding::message))
+                .contains("executing block 0 again gives other changes of the state");
+    }
+
     private void live(MachineFixture node, Random random) {
         for (int block = 0; block < 40; block++) {
             for (int i = 0; i <= random.nextInt(12); i++) {

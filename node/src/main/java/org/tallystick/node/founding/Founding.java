@@ -26,12 +26,25 @@ public final class Founding {
 
     private final NetworkDirectory directory;
     private final NetworkName network;
+    private final boolean open;
     private final SecureRandom random;
     private final InstantSource clock;
 
+    /** A network whose ledger is for its members. */
     public Founding(NetworkDirectory directory, NetworkName network, SecureRandom random, InstantSource clock) {
+        this(directory, network, false, random, clock);
+    }
+
+    /**
+     * A network to be founded.
+     *
+     * @param open true if anyone may read what its ledger holds
+     */
+    public Founding(
+            NetworkDirectory directory, NetworkName network, boolean open, SecureRandom random, InstantSource clock) {
         this.directory = directory;
         this.network = network;
+        this.open = open;
         this.random = random;
         this.clock = clock;
     }
@@ -47,7 +60,7 @@ public final class Founding {
         for (Founder founder : founders) {
             lines.add(line(founder, draw(founder.member(), passphrase, stretching)));
         }
-        Genesis genesis = new Genesis(network, clock.millis(), lines);
+        Genesis genesis = new Genesis(network, clock.millis(), open, lines);
         Files.write(directory.genesis(), genesis.bytes().toArray(), java.nio.file.StandardOpenOption.CREATE_NEW);
         return genesis;
     }

@@ -184,7 +184,6 @@ public final class MemberNode implements AutoCloseable {
                         commons.contracts(),
                         commons.checkpoints(),
                         commons.witnesses(),
-                        false,
                         "embedded",
                         Arrays.stream(Purpose.values()).map(Purpose::code).toList()),
                 new Services.Holdings(desk, register.register(), vault, new Hpke(commons.random()), exchange::receive),

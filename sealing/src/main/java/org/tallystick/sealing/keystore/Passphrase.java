@@ -34,6 +34,12 @@ public final class Passphrase {
         return utf8.length == 0;
     }
 
+    /** How many characters it has. */
+    public int length() {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        return text.codePointCount(0, text.length());
+    }
+
     byte[] utf8() {
         return utf8;
     }
