@@ -15,7 +15,6 @@ import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.tallystick.api.Limits;
 import org.tallystick.api.Listen;
 import org.tallystick.api.port.Health;
 import org.tallystick.formats.id.MemberId;
@@ -24,6 +23,7 @@ import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.CommittedBlock;
+import org.tallystick.ledger.engine.Limit;
 import org.tallystick.ledger.engine.Status;
 import org.tallystick.ledger.log.Checkpoints;
 import org.tallystick.node.folder.FolderClaim;
@@ -33,6 +33,8 @@ import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.node.member.Commons;
 import org.tallystick.node.member.MemberNode;
+import org.tallystick.node.settings.MemberSettings;
+import org.tallystick.node.settings.Settings;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sharing.contracts.NetworkContracts;
 
@@ -94,24 +96,29 @@ public final class EmbeddedNetwork implements AutoCloseable {
                     .orElseThrow(() -> new NodeException(
                             "there is no network in " + directory.root() + ": 'tally up' or 'tally init' makes one"));
             SignatureVerifier signatures = SignatureVerifier.fastest();
-            HostedKeys keys = HostedKeys.open(directory, passphrases, signatures);
-            return open(directory, keys, new Ledger.Parts(genesis.genesis(), contracts, signatures, clock));
+            Settings settings = OperatorSettings.read(directory);
+            Hosting hosting = new Hosting(directory, settings, HostedKeys.open(directory, passphrases, signatures));
+            return open(
+                    hosting,
+                    new Ledger.Parts(genesis.genesis(), contracts, signatures, clock, settings.waiting(), Limit.USUAL));
         } catch (FolderException e) {
             throw new NodeException(String.valueOf(e.getMessage()));
         }
     }
 
-    private static EmbeddedNetwork open(NetworkDirectory directory, HostedKeys keys, Ledger.Parts parts)
-            throws IOException {
+    /** What this process runs: the folder, what the operator said of it, and the keys of the members in it. */
+    private record Hosting(NetworkDirectory directory, Settings settings, HostedKeys keys) {}
+
+    private static EmbeddedNetwork open(Hosting hosting, Ledger.Parts parts) throws IOException {
         CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
         Ledger ledger = Ledger.open(
-                directory.ledger(),
+                hosting.directory().ledger(),
                 parts,
                 failure -> ended.complete(Optional.of(String.valueOf(failure.getMessage()))));
         try {
             StartLog.recovered(ledger.store().recovery());
-            keys.requireMembersOf(ledger.state());
-            return start(directory, keys, ledger, parts, ended);
+            hosting.keys().requireMembersOf(ledger.state());
+            return start(hosting, ledger, parts, ended);
         } catch (RuntimeException | IOException e) {
             ledger.close();
             throw e;
@@ -119,19 +126,16 @@ public final class EmbeddedNetwork implements AutoCloseable {
     }
 
     private static EmbeddedNetwork start(
-            NetworkDirectory directory,
-            HostedKeys keys,
-            Ledger ledger,
-            Ledger.Parts parts,
-            CompletableFuture<Optional<String>> ended)
+            Hosting hosting, Ledger ledger, Ledger.Parts parts, CompletableFuture<Optional<String>> ended)
             throws IOException {
         Checkpoints checkpoints = new Checkpoints(
-                ledger.state(), keys.seals(ledger), parts.clock(), why -> ended.complete(Optional.of(why)));
-        OutsideWitnesses witnesses = OutsideWitnesses.open(directory.witnesses(), ledger.state(), checkpoints);
-        EmbeddedNetwork network =
-                new EmbeddedNetwork(ledger, checkpoints, witnesses, keys.addresses(ledger.state()), ended);
+                ledger.state(), hosting.keys().seals(ledger), parts.clock(), why -> ended.complete(Optional.of(why)));
+        OutsideWitnesses witnesses =
+                OutsideWitnesses.open(hosting.directory().witnesses(), ledger.state(), checkpoints);
+        EmbeddedNetwork network = new EmbeddedNetwork(
+                ledger, checkpoints, witnesses, hosting.keys().addresses(ledger.state()), ended);
         try {
-            network.start(directory, keys, parts);
+            network.start(hosting, parts);
         } catch (RuntimeException | IOException e) {
             network.closeNodes();
             witnesses.close();
@@ -140,7 +144,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
         return network;
     }
 
-    private void start(NetworkDirectory directory, HostedKeys keys, Ledger.Parts parts) throws IOException {
+    private void start(Hosting hosting, Ledger.Parts parts) throws IOException {
         // Before the nodes' APIs subscribe: whoever they answer may ask at once for what these make of a block.
         ledger.subscribe(checkpoints);
         ledger.subscribe(this::committed);
@@ -153,14 +157,13 @@ public final class EmbeddedNetwork implements AutoCloseable {
                 parts.clock(),
                 new SecureRandom(),
                 new CountDownLatch(1));
-        Configuration configuration = Configuration.read(directory.configuration());
         for (Map.Entry<MemberId, URI> hosted : addresses.entrySet()) {
-            NetworkDirectory.Member folder = directory.member(hosted.getKey());
-            MemberKeyring its = keys.of(hosted.getKey());
+            NetworkDirectory.Member folder = hosting.directory().member(hosted.getKey());
+            MemberKeyring its = hosting.keys().of(hosted.getKey());
             StartLog.begun(
                     FolderClaim.of(folder, name(), its.vault()), ledger.state().blocks());
-            Listen listen = listen(hosted.getValue(), configuration.endpoint(hosted.getKey()));
-            nodes.add(start(folder, its, commons, listen));
+            MemberSettings settings = hosting.settings().of(hosted.getKey());
+            nodes.add(start(folder, its, commons, settings, settings.listen(hosted.getKey(), hosted.getValue())));
         }
         commons.everybodyServes().countDown();
         checkpoints.start();
@@ -169,9 +172,13 @@ public final class EmbeddedNetwork implements AutoCloseable {
     }
 
     private static MemberNode start(
-            NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen) {
+            NetworkDirectory.Member folder,
+            MemberKeyring keys,
+            Commons commons,
+            MemberSettings settings,
+            Listen listen) {
         try {
-            return MemberNode.start(folder, keys, commons, listen);
+            return MemberNode.start(folder, keys, commons, settings, listen);
         } catch (IOException e) {
             throw new NodeException(
                     "the folder of " + folder.id() + ", " + folder.root() + ", cannot be used (" + e.getMessage()
@@ -180,17 +187,12 @@ public final class EmbeddedNetwork implements AutoCloseable {
             InetSocketAddress at = listen.address();
             throw new NodeException("the node of " + folder.id() + " cannot listen on " + at.getHostString() + ":"
                     + at.getPort() + " (" + e.getMessage() + "): stop what listens there, or name another "
-                    + "address as its 'listen' in tallystick.yaml");
+                    + "address as 'members." + folder.id() + ".listen' in tallystick.yaml");
         }
     }
 
     private void committed(CommittedBlock block) {
         nodes.forEach(node -> node.committed(block));
-    }
-
-    private static Listen listen(URI address, Configuration.Endpoint endpoint) {
-        InetSocketAddress usual = new InetSocketAddress(address.getHost(), address.getPort());
-        return new Listen(endpoint.listen().orElse(usual), endpoint.tls(), Limits.USUAL);
     }
 
     private Health health() {

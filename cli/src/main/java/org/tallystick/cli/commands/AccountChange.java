@@ -1,17 +1,15 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
-import org.tallystick.cli.wallet.Home;
 import org.tallystick.cli.wallet.People;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Submitted;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.json.JsonObject;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** A change of somebody's account that the member's administrator makes, where the member's folder is. */
@@ -19,8 +17,8 @@ abstract class AccountChange implements Command {
     @Parameters(paramLabel = "ACCOUNT", description = "Its name or its identifier.")
     private String account = "";
 
-    @Option(names = "--home", paramLabel = "FOLDER", defaultValue = Home.DEFAULT, description = "Where wallets are.")
-    private Path home = Path.of("");
+    @Mixin
+    private HomeOptions where = new HomeOptions();
 
     /** The call that makes the change. */
     abstract String call();
@@ -36,7 +34,7 @@ abstract class AccountChange implements Command {
     @Override
     public final Exit run(Output out) throws IOException {
         return Talk.explained(() -> {
-            People people = new People(new Home(home));
+            People people = new People(where.trust());
             AccountId id = people.find(account);
             try (Connection admin = people.administrator(id.member())) {
                 tell(id, admin.submit(call(), args(id)).orThrow(), out);

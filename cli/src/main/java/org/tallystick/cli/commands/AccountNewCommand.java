@@ -1,18 +1,17 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
-import org.tallystick.cli.wallet.Home;
 import org.tallystick.cli.wallet.People;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,8 +35,8 @@ final class AccountNewCommand implements Command {
     @Option(names = "--subject", description = "It is a person or thing that data is about: enrol it too.")
     private boolean subject;
 
-    @Option(names = "--home", paramLabel = "FOLDER", defaultValue = Home.DEFAULT, description = "Where wallets are.")
-    private Path home = Path.of("");
+    @Mixin
+    private HomeOptions where = new HomeOptions();
 
     @Override
     public Exit run(Output out) throws IOException {
@@ -50,7 +49,7 @@ final class AccountNewCommand implements Command {
     }
 
     private Exit add(MemberId of, Output out) throws IOException {
-        People.Person person = new People(new Home(home)).add(name, of, roles, subject);
+        People.Person person = new People(where.trust()).add(name, of, roles, subject);
         out.line("registered " + person.account() + " as " + name);
         person.subject().ifPresent(handle -> out.line("  enrolled as subject " + handle));
         out.result(JsonObject.with("account", person.account().toString())

@@ -1,16 +1,15 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
-import org.tallystick.cli.wallet.Home;
 import org.tallystick.cli.wallet.People;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Submitted;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a member's administrator does in the member's name, where the member's folder is. */
@@ -22,8 +21,8 @@ abstract class MemberAct implements Command {
             description = "In whose name; its folder is on this machine.")
     private String member = "";
 
-    @Option(names = "--home", paramLabel = "FOLDER", defaultValue = Home.DEFAULT, description = "Where its folder is.")
-    private Path home = Path.of("");
+    @Mixin
+    private HomeOptions where = new HomeOptions();
 
     /** Does it. */
     abstract Exit act(Connection administrator, Output out) throws IOException;
@@ -32,7 +31,7 @@ abstract class MemberAct implements Command {
     public final Exit run(Output out) throws IOException {
         MemberId id = Targets.member(member);
         return Talk.explained(() -> {
-            try (Connection administrator = new People(new Home(home)).administrator(id)) {
+            try (Connection administrator = new People(where.trust()).administrator(id)) {
                 return act(administrator, out);
             }
         });

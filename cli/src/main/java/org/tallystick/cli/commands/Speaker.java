@@ -1,7 +1,6 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,11 +10,11 @@ import org.tallystick.cli.wallet.Home;
 import org.tallystick.cli.wallet.People;
 import org.tallystick.client.Connection;
 import org.tallystick.client.ProblemException;
-import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say who speaks, and to which node. */
@@ -35,15 +34,11 @@ final class Speaker {
             description = "Which of the wallet's accounts, by its member; the first unless given.")
     private @Nullable String at;
 
-    @Option(
-            names = "--home",
-            paramLabel = "FOLDER",
-            defaultValue = Home.DEFAULT,
-            description = "Where wallets are: .tally/network, or TALLY_HOME.")
-    private Path home = Path.of(".tally/network");
+    @Mixin
+    private HomeOptions where = new HomeOptions();
 
     Home home() {
-        return new Home(home);
+        return where.home();
     }
 
     /** Opens the wallet and connects to the node of its account's member. */
@@ -51,7 +46,7 @@ final class Speaker {
         String name = name();
         Wallet wallet = home().wallet(name);
         Wallet.Entry entry = entry(wallet, name);
-        return Tally.connect(entry.node(), wallet.identity(entry.account())).keeping(home().pending());
+        return where.trust().connect(entry.node(), wallet.identity(entry.account()));
     }
 
     /** As whoever is named; else as the administrator of a member whose folder is here; else as the only wallet. */
@@ -68,7 +63,7 @@ final class Speaker {
                         "the folder of " + at + " is not on this machine",
                         "there are " + hosted.stream().map(MemberId::value).collect(Collectors.joining(", ")),
                         "name one of these members with --at"));
-        return new People(home()).administrator(member);
+        return new People(where.trust()).administrator(member);
     }
 
     /** The name of the wallet that speaks. */

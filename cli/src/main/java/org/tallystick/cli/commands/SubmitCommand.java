@@ -10,16 +10,15 @@ import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Inputs;
 import org.tallystick.cli.frame.Output;
-import org.tallystick.cli.wallet.Home;
 import org.tallystick.client.Draft;
 import org.tallystick.client.ProblemException;
 import org.tallystick.client.RefusedException;
 import org.tallystick.client.Submitted;
-import org.tallystick.client.Tally;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,8 +43,8 @@ public final class SubmitCommand implements Command {
             description = "The node that gets it. Default: that of the account that signed it.")
     private @Nullable URI node;
 
-    @Option(names = "--home", paramLabel = "FOLDER", defaultValue = Home.DEFAULT, description = "Where wallets are.")
-    private Path home = Path.of("");
+    @Mixin
+    private HomeOptions where = new HomeOptions();
 
     @Override
     public Exit run(Output out) throws IOException {
@@ -60,7 +59,7 @@ public final class SubmitCommand implements Command {
 
     private Exit submit(Draft draft, Output out) throws IOException {
         try {
-            Submitted.Done done = Tally.submit(address(draft), draft).orThrow();
+            Submitted.Done done = where.trust().submit(address(draft), draft).orThrow();
             settled();
             out.line("committed as entry " + done.index() + " in block " + done.block());
             out.line("  receipt: tally receipt " + done.id());
@@ -84,7 +83,7 @@ public final class SubmitCommand implements Command {
     /** It is known what became of it: what was kept for that is not needed any more. */
     private void settled() throws IOException {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        if (new Home(home).pending().toAbsolutePath().normalize().equals(folder)) {
+        if (where.home().pending().toAbsolutePath().normalize().equals(folder)) {
             Files.deleteIfExists(file);
         }
     }
@@ -93,11 +92,12 @@ public final class SubmitCommand implements Command {
         if (node != null) {
             return node;
         }
-        return new Home(home)
+        return where.home()
                 .nodeOf(draft.id().issuer())
                 .orElseThrow(() -> Failure.usage(
                         "it is not known where to send this",
-                        draft.id().issuer() + " is in no wallet of " + home + ", and its member is no founder there",
+                        draft.id().issuer() + " is in no wallet of "
+                                + where.home().root() + ", and its member is no founder there",
                         "name a node of the network with --node URL"));
     }
 }

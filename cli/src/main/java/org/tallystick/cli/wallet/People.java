@@ -19,7 +19,6 @@ import org.tallystick.client.Member;
 import org.tallystick.client.ProblemException;
 import org.tallystick.client.RefusedException;
 import org.tallystick.client.Registration;
-import org.tallystick.client.Tally;
 import org.tallystick.client.Wallet;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.AccountId;
@@ -40,9 +39,15 @@ public final class People {
     public record Person(AccountId account, Optional<Handle> subject) {}
 
     private final Home home;
+    private final Trust trust;
 
     public People(Home home) {
-        this.home = home;
+        this(new Trust(home, Optional.empty()));
+    }
+
+    public People(Trust trust) {
+        this.home = trust.home();
+        this.trust = trust;
     }
 
     /** A connection as the member's administrator, with the key from the member's folder. */
@@ -65,9 +70,8 @@ public final class People {
                 throw Failure.input("the keys of " + member + " are damaged", why, "restore them from a back-up");
         };
         MemberKeyring keys = keyring(member, keystore);
-        return Tally.connect(
-                        address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox()))
-                .keeping(home.pending());
+        return trust.connect(
+                address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox()));
     }
 
     private static MemberKeyring keyring(MemberId member, Keystore keystore) {
@@ -95,8 +99,9 @@ public final class People {
     private void register(Registration registration, Identity identity, String name, URI node, List<String> roles)
             throws IOException {
         boolean known = Wallet.exists(home.wallets(), name);
-        Passphrase passphrase = home.passphrase(home.wallets().resolve(name + ".jwe"));
-        Wallet before = known ? home.wallet(name) : Wallet.empty(identity.network());
+        Passphrase passphrase =
+                known ? home.passphrase(home.walletFile(name)) : home.newPassphrase("the wallet of " + name);
+        Wallet before = known ? home.wallet(name, passphrase) : Wallet.empty(identity.network());
         before.with(identity, node).save(home.wallets(), name, passphrase, home.stretching());
         try {
             registration.register(identity, name, roles);

@@ -26,6 +26,7 @@ import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Binding;
 import org.tallystick.formats.tx.TokenSigner;
+import org.tallystick.sealing.tls.Distrust;
 import org.tallystick.sharing.exchange.Answer;
 import org.tallystick.sharing.exchange.Contact;
 import org.tallystick.sharing.exchange.Identity;
@@ -72,7 +73,7 @@ final class HttpMemberTransport implements MemberTransport {
                     .build();
             return answer(exchange(request));
         } catch (IOException | IllegalArgumentException e) {
-            return new Answer.Unreachable(e.getClass().getSimpleName());
+            return new Answer.Unreachable(Distrust.why(e).orElse(e.getClass().getSimpleName()));
         }
     }
 

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.tallystick.api.Api;
 import org.tallystick.api.Listen;
 import org.tallystick.api.port.Services;
@@ -22,8 +24,10 @@ import org.tallystick.formats.tx.Transaction;
 import org.tallystick.ledger.engine.CommittedBlock;
 import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
+import org.tallystick.node.settings.MemberSettings;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.hpke.Hpke;
+import org.tallystick.sealing.tls.Authorities;
 import org.tallystick.sharing.details.Addenda;
 import org.tallystick.sharing.documents.DocumentStore;
 import org.tallystick.sharing.exchange.Events;
@@ -38,7 +42,6 @@ import org.tallystick.sharing.holder.Pen;
 import org.tallystick.sharing.vault.Damage;
 import org.tallystick.sharing.vault.Upkeep;
 import org.tallystick.sharing.vault.Vault;
-import org.tallystick.sharing.vault.VaultSettings;
 
 /** One member, running: made of its own folder and keys, and told of every block. */
 public final class MemberNode implements AutoCloseable {
@@ -58,19 +61,20 @@ public final class MemberNode implements AutoCloseable {
     private final HttpClient http;
     private final Api api;
 
-    private MemberNode(NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen)
+    private MemberNode(
+            NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, MemberSettings settings, Listen listen)
             throws IOException {
         this.member = folder.id();
         this.commons = commons;
         this.troubles = new Troubles(member);
-        this.http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+        this.http = client(settings.trust());
         this.documents = DocumentStore.open(folder.details(), keys.vault(), Bulk.fastest(), commons.random());
         this.vault = Vault.open(
                 folder.vault(),
-                VaultSettings.USUAL,
+                settings.vault().bounds(),
                 new Vault.VaultParts(keys.vault(), Bulk.fastest(), commons.random(), commons.clock(), this::damaged));
-        this.upkeep =
-                Upkeep.start(vault, new LedgerRecords(commons.ledger()), Upkeep.Rhythm.USUAL, new VaultLog(member));
+        this.upkeep = Upkeep.start(
+                vault, new LedgerRecords(commons.ledger()), settings.vault().rhythm(), new VaultLog(member));
         this.keeper = PayloadKeeper.start("keeper-" + member, vault, this::troubled);
         this.exchange = startExchange(keys);
         this.register = RegisterKeeper.open(member, commons.ledger(), exchange, new RegisterShelf(documents), troubles);
@@ -86,10 +90,22 @@ public final class MemberNode implements AutoCloseable {
         this.api = Api.start(listen, services(desk));
     }
 
-    /** Starts a member's node; it serves at once, and answers once the ledger runs. */
-    public static MemberNode start(NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, Listen listen)
+    /**
+     * Starts a member's node; it serves at once, and answers once the ledger runs.
+     *
+     * @param listen where others reach it
+     */
+    public static MemberNode start(
+            NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, MemberSettings settings, Listen listen)
             throws IOException {
-        return new MemberNode(folder, keys, commons, listen);
+        return new MemberNode(folder, keys, commons, settings, listen);
+    }
+
+    private static HttpClient client(Optional<Path> trust) throws IOException {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
+        return trust.isPresent()
+                ? client.sslContext(Authorities.of(trust.get())).build()
+                : client.build();
     }
 
     /** The port it listens on. */
