@@ -73,7 +73,7 @@ class SnippetsTest {
     void everyBlockIsOfAKindThatIsChecked() {
         assertThat(Snippet.all())
                 .isNotEmpty()
-                .allSatisfy(snippet -> assertThat(snippet.language()).isIn("sh", "java", "console"));
+                .allSatisfy(snippet -> assertThat(snippet.language()).isIn("sh", "java", "console", "session"));
     }
 
     static List<Snippet> commands() {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.tallystick.cli.demo.Cast;
 import org.tallystick.cli.demo.Stage;
 import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
@@ -18,6 +17,7 @@ import org.tallystick.ledger.engine.GenesisException;
 import org.tallystick.ledger.log.SealException;
 import org.tallystick.ledger.store.StoreFailure;
 import org.tallystick.node.NodeException;
+import org.tallystick.node.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -34,11 +34,20 @@ public final class UpCommand implements Command {
             description = "Where everything is kept. Default: .tally/network, or TALLY_HOME.")
     private Path home = Path.of("");
 
+    @Option(
+            names = "--log",
+            paramLabel = "LEVEL",
+            defaultValue = "${env:TALLY_LOG:-info}",
+            description =
+                    "What is logged to standard error: error, warning, info or debug. Default: info, or TALLY_LOG.")
+    private String log = "info";
+
     @Override
     public Exit run(Output out) throws IOException {
+        out.showLog(log);
         try {
             return keepRunning(out);
-        } catch (NodeException | StoreFailure | SealException | GenesisException e) {
+        } catch (NodeException | SettingsException | StoreFailure | SealException | GenesisException e) {
             throw Failure.input(
                     "the network does not start", String.valueOf(e.getMessage()), "do as it says, and start again");
         }
@@ -46,18 +55,34 @@ public final class UpCommand implements Command {
 
     private Exit keepRunning(Output out) throws IOException {
         try (Stage stage = open(out)) {
-            announce(stage, out);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stage, out)));
-            return stage.network().awaitEnd().map(why -> failed(out, why)).orElse(Exit.OK);
+            Thread onSignal = new Thread(() -> stop(stage, out), "stop");
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            try {
+                announce(stage, out);
+                return stage.network().awaitEnd().map(why -> failed(out, why)).orElse(Exit.OK);
+            } finally {
+                forget(onSignal);
+            }
         }
     }
 
-    /** Beside Ctrl-C nobody is left to catch anything. */
+    /** Someone pressed Ctrl-C or sent SIGTERM. Once all is closed that is a good end, whatever the JVM makes of signals. */
     private static void stop(Stage stage, Output out) {
         try {
             stage.close();
+            out.note("stopped");
         } catch (RuntimeException e) {
             out.note("stopping: " + e.getMessage());
+            Runtime.getRuntime().halt(Exit.INPUT.code());
+        }
+        Runtime.getRuntime().halt(Exit.OK.code());
+    }
+
+    private static void forget(Thread onSignal) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException e) {
+            return; // the signal has come
         }
     }
 
@@ -95,11 +120,20 @@ public final class UpCommand implements Command {
         addresses.forEach((member, address) -> json.with(member.value(), address.toString()));
         out.result(json.build());
         Home at = stage.home();
-        if (at.walletNames().contains("ivo") && at.walletNames().contains(Cast.PATIENT)) {
+        if (Stage.isForTryingOut(at)) {
             new NextSteps(addresses).print(at, out);
+        } else if (at.walletNames().isEmpty()) {
+            out.line("");
+            out.line("Nobody has an account yet. In another terminal:");
+            out.line("  tally account new NAME --member "
+                    + addresses.keySet().iterator().next() + atHome());
         }
         out.line("");
         out.line("Running; Ctrl-C stops it, './tally up' goes on where it was.");
+    }
+
+    private String atHome() {
+        return home.equals(Path.of(Home.USUAL)) ? "" : " --home " + home;
     }
 
     private static Exit failed(Output out, String why) {

@@ -76,6 +76,15 @@ public final class Output {
         terminal.err().println(text);
     }
 
+    /**
+     * Lets the log of a running node go where errors go.
+     *
+     * @param level {@code error}, {@code warning}, {@code info} or {@code debug}
+     */
+    public void showLog(String level) {
+        LogLines.to(terminal, level);
+    }
+
     /** How lines are dressed. */
     public Style style() {
         return terminal.outStyle();
