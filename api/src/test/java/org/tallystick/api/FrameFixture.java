@@ -113,7 +113,7 @@ final class FrameFixture implements AutoCloseable {
         return Reply.json(JsonObject.with("who", who)
                 .with("what", inquiry.<String>path("what", String::valueOf))
                 .with("a", inquiry.query("a", String::valueOf))
-                .with("after", page.after())
+                .with("after", page.after(String::valueOf))
                 .with("next", page.json(List.of(), Optional.of("7")).string("next"))
                 .build());
     }

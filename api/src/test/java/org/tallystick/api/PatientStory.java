@@ -5,10 +5,6 @@ import static org.tallystick.api.NodeFixture.handle;
 import java.nio.file.Path;
 import java.util.List;
 import org.tallystick.api.FrameFixture.Person;
-import org.tallystick.formats.Bytes;
-import org.tallystick.formats.Hash;
-import org.tallystick.formats.details.About;
-import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 
@@ -37,9 +33,9 @@ final class PatientStory {
         outsider = node.account(node.clinic, "0a71e3", "doctor");
         outsidersPatient = node.account(node.clinic, "9a71e4", "subject");
         enrol();
-        shared = share();
+        shared = Stories.share(node, doctor, record, subject);
         give();
-        ask();
+        Stories.request(node, doctor, record, access);
     }
 
     private void enrol() {
@@ -50,26 +46,6 @@ final class PatientStory {
                 JsonObject.with("name", "Ada Marked").build());
     }
 
-    private JsonObject share() {
-        JsonObject upload = node.upload("ten bytes!");
-        Hash aboutSalt = Hash.of(Bytes.utf8("about"));
-        JsonObject body = JsonObject.with("type", "lab-report")
-                .with("label", "HbA1c Marked")
-                .with("mediaType", "text/csv")
-                .with("size", 10)
-                .with("salt", upload.string("salt"))
-                .with("root", upload.string("root"))
-                .with("subject", subject)
-                .with("aboutSalt", aboutSalt)
-                .build();
-        Hash about = About.commit(new Handle(record), new Handle(subject), Bytes.wrap(aboutSalt.toArray()));
-        return node.call(
-                doctor,
-                "records.share",
-                JsonObject.with("record", record).with("about", about).with("commitment", upload.string("commitment")),
-                body);
-    }
-
     private void give() {
         JsonObject terms = JsonObject.with("effect", "allow")
                 .with("reader", JsonObject.with("member", "clinic").build())
@@ -78,16 +54,5 @@ final class PatientStory {
                 .with("basis", JsonArray.ofStrings(List.of("A6-1-a")))
                 .build();
         node.call(patient, "grants.give", JsonObject.with("grant", grant).with("subject", subject), terms);
-    }
-
-    private void ask() {
-        JsonObject.Builder request = JsonObject.with("access", access)
-                .with("record", record)
-                .with("answerBy", System.currentTimeMillis() + 60_000);
-        node.call(
-                doctor,
-                "accesses.request",
-                request,
-                JsonObject.with("purpose", "TREAT").build());
     }
 }

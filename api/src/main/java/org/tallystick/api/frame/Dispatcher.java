@@ -18,6 +18,7 @@ import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.Problem;
 import org.tallystick.api.problem.ProblemException;
 import org.tallystick.api.wire.Guard;
+import org.tallystick.formats.MalformedException;
 
 /**
  * The way of every request: its client's share, the framing of its body, who asks, whether they may come in, its parameters, its
@@ -94,6 +95,9 @@ public final class Dispatcher {
             return endpoint.handler().handle(admit(endpoint, request, body, guard));
         } catch (ProblemException e) {
             return Reply.problem(e.problem());
+        } catch (MalformedException e) {
+            LOG.log(System.Logger.Level.WARNING, "malformed: " + endpoint.method() + " " + endpoint.path(), e);
+            return Reply.problem(Problem.of(Code.BAD_REQUEST, e));
         } catch (CloseConnectionException e) {
             throw e;
         } catch (RuntimeException e) {

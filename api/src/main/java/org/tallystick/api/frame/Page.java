@@ -4,9 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.tallystick.api.problem.Code;
+import org.tallystick.api.problem.Problem;
 import org.tallystick.api.problem.ProblemException;
 import org.tallystick.formats.Base64Text;
+import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Fault;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.json.Json;
@@ -15,7 +20,8 @@ import org.tallystick.formats.json.JsonObject;
 
 /**
  * One page of a list as it was asked for. The cursor is the position after which the page starts, tied to the list and its
- * filters by a few bytes of their hash, so that one list's cursor is refused by another.
+ * filters by a few bytes of their hash, so that one list's cursor is refused by another. Anyone can make such a hash: a position
+ * is read as strictly as any other input.
  */
 public final class Page {
     /** The most items of a page. */
@@ -23,6 +29,7 @@ public final class Page {
 
     private static final int USUAL_LIMIT = 50;
     private static final int TIE = 6;
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9]\\d{0,15}");
 
     private final byte[] tie;
     private final int limit;
@@ -53,7 +60,7 @@ public final class Page {
             byte[] bytes = Base64Text.decodeUrl(cursor);
             boolean tied = bytes.length > TIE && Arrays.equals(bytes, 0, TIE, tie, 0, TIE);
             ProblemException.unless(tied, Code.BAD_CURSOR, "it comes from another list or other parameters");
-            return new String(bytes, TIE, bytes.length - TIE, StandardCharsets.UTF_8);
+            return Bytes.wrap(Arrays.copyOfRange(bytes, TIE, bytes.length)).text();
         } catch (MalformedException e) {
             throw new ProblemException(Code.BAD_CURSOR, "it is not one of this API's cursors");
         }
@@ -64,9 +71,28 @@ public final class Page {
         return limit;
     }
 
-    /** The position of the last item of the page before, if there was one. */
-    public Optional<String> after() {
-        return after;
+    /**
+     * The position of the last item of the page before, if there was one.
+     *
+     * @throws ProblemException {@link Code#BAD_CURSOR} unless it can be parsed
+     */
+    public <T> Optional<T> after(Function<String, T> parser) {
+        try {
+            return after.map(parser);
+        } catch (MalformedException e) {
+            throw Problem.of(Code.BAD_CURSOR, e).exception();
+        }
+    }
+
+    /** The same where positions are numbers. */
+    public Optional<Long> afterNumber() {
+        return after(Page::number);
+    }
+
+    /** A number in a position. @throws MalformedException if it is none */
+    public static long number(String text) {
+        MalformedException.unless(NUMBER.matcher(text).matches(), Fault.FIELD_VALUE, "a position is a whole number");
+        return Long.parseLong(text);
     }
 
     /**

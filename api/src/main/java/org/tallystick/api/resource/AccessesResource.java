@@ -9,7 +9,6 @@ import org.tallystick.api.auth.Access;
 import org.tallystick.api.auth.Viewer;
 import org.tallystick.api.frame.Endpoint;
 import org.tallystick.api.frame.Inquiry;
-import org.tallystick.api.frame.Page;
 import org.tallystick.api.frame.Reply;
 import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.ProblemException;
@@ -22,7 +21,6 @@ import org.tallystick.sharing.accesses.Accesses;
 /** Who read or asked to: by record newest first, by subject record after record, or all. */
 final class AccessesResource implements Endpoint.Resource {
     private static final String PREFIX = "accesses/access/";
-    private static final int MAX_LOOKED_AT = 2_000;
 
     private final CommittedState state;
     private final Sight sight;
@@ -50,13 +48,16 @@ final class AccessesResource implements Endpoint.Resource {
         Optional<Handle> record = inquiry.query("record", Handle::new);
         Optional<Handle> subject = inquiry.query("subject", Handle::new);
         Predicate<JsonObject> wanted = wanted(inquiry);
+        var pages = new AccessPages(
+                state,
+                inquiry.page(),
+                (of, number) -> numbered(of, number, viewer).filter(wanted));
         if (record.isPresent()) {
             boolean seen = sight.ledger(viewer) || sight.isAbout(viewer, record.get());
-            return ofRecords(seen ? List.of(record.get()) : List.of(), inquiry, wanted);
+            return seen ? pages.of(record.get()) : pages.ofNothing();
         }
         if (subject.isPresent() || !sight.ledger(viewer)) {
-            List<Handle> subjects = subject.map(List::of).orElseGet(() -> sight.subjects(viewer));
-            return ofRecords(recordsOf(subjects, viewer), inquiry, wanted);
+            return about(subject.map(List::of).orElseGet(() -> sight.subjects(viewer)), viewer, pages);
         }
         return Listing.page(
                 state.store().committed(),
@@ -83,36 +84,12 @@ final class AccessesResource implements Endpoint.Resource {
         return text;
     }
 
-    private List<Handle> recordsOf(List<Handle> subjects, Viewer viewer) {
-        return subjects.stream()
+    /** Whom a record is about only this member's accounts and the subject know. */
+    private Reply about(List<Handle> subjects, Viewer viewer, AccessPages pages) {
+        List<Handle> seen = subjects.stream()
                 .filter(subject -> sight.staff(viewer) || sight.speaksFor(viewer, subject))
-                .sorted()
-                .flatMap(subject -> knowledge.register().recordsOf(subject, Optional.empty(), MAX_LOOKED_AT).stream())
                 .toList();
-    }
-
-    /** Record after record, each from its newest access back; the cursor is a record and the number of an access. */
-    private Reply ofRecords(List<Handle> records, Inquiry inquiry, Predicate<JsonObject> wanted) {
-        Page page = inquiry.page();
-        List<JsonObject> items = new ArrayList<>();
-        String from = page.after().orElse("");
-        int looked = 0;
-        for (Handle record : records) {
-            boolean resumes = from.startsWith(record.value());
-            if (from.isEmpty() || resumes) {
-                long number = resumes
-                        ? Inquiry.number(from.substring(record.value().length() + 1), "cursor") - 1
-                        : Accesses.count(state, record);
-                from = "";
-                for (; number >= 1; number--) {
-                    numbered(record, number, inquiry.viewer()).filter(wanted).ifPresent(items::add);
-                    if (items.size() >= page.limit() || ++looked >= MAX_LOOKED_AT) {
-                        return Reply.json(page.json(items, Optional.of(record + " " + number)));
-                    }
-                }
-            }
-        }
-        return Reply.json(page.json(items, Optional.empty()));
+        return pages.about(seen, knowledge, record -> sight.staff(viewer) || sight.isAbout(viewer, record));
     }
 
     private Optional<JsonObject> numbered(Handle record, long number, Viewer viewer) {

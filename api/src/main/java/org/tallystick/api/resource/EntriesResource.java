@@ -35,8 +35,8 @@ final class EntriesResource implements Endpoint.Resource {
     private Reply list(Inquiry inquiry) {
         Page page = inquiry.page();
         LedgerView view = store.committed();
-        long first = page.after()
-                .map(after -> Inquiry.number(after, "cursor") + 1)
+        long first = page.afterNumber()
+                .map(after -> after + 1)
                 .orElse(inquiry.number("from").orElse(0L));
         long end = Math.min(view.size(), first + page.limit());
         List<JsonObject> items = new ArrayList<>();

@@ -29,7 +29,7 @@ final class Listing {
      */
     static Reply page(LedgerView view, String prefix, Page page, Function<Item, Optional<JsonObject>> show) {
         List<JsonObject> shown = new ArrayList<>();
-        Optional<Key> last = page.after().map(name -> new Key(prefix + name));
+        Optional<Key> last = page.after(name -> new Key(prefix + name));
         boolean more = true;
         for (int looked = 0; more && shown.size() < page.limit() && looked < MAX_LOOKED_AT; ) {
             int wanted = Math.min(page.limit() - shown.size(), MAX_LOOKED_AT - looked);

@@ -73,7 +73,7 @@ final class RecordsResource implements Endpoint.Resource {
 
     private Reply about(List<Handle> subjects, Inquiry inquiry, Predicate<JsonObject> wanted) {
         Page page = inquiry.page();
-        var records = SubjectRecords.of(subjects, knowledge, page.after(), page.limit());
+        var records = SubjectRecords.of(subjects, knowledge, page.after(SubjectRecords.Place::parse), page.limit());
         List<JsonObject> items = records.places().stream()
                 .flatMap(place -> state.get(Records.recordKey(place.record())).stream()
                         .map(value -> shown.record(place.record(), value, inquiry.viewer())))
@@ -98,7 +98,7 @@ final class RecordsResource implements Endpoint.Resource {
         seen(handle, inquiry.viewer());
         Page page = inquiry.page();
         LedgerView view = state.store().committed();
-        long before = page.after().map(entry -> Inquiry.number(entry, "cursor")).orElse(Long.MAX_VALUE);
+        long before = page.afterNumber().orElse(Long.MAX_VALUE);
         var versions = view.history(Records.recordKey(handle), before, page.limit());
         List<JsonObject> items = new ArrayList<>();
         for (Version version : versions.items()) {

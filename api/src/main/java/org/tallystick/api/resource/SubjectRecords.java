@@ -3,6 +3,8 @@ package org.tallystick.api.resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.id.Handle;
 
 /**
@@ -20,12 +22,12 @@ record SubjectRecords(List<Place> places, Optional<String> next) {
 
         static Place parse(String position) {
             String[] parts = position.split(" ", -1);
+            MalformedException.unless(parts.length == 2, Fault.FIELD_VALUE, "a position is a subject and a record");
             return new Place(new Handle(parts[0]), new Handle(parts[1]));
         }
     }
 
-    static SubjectRecords of(List<Handle> subjects, Knowledge knowledge, Optional<String> after, int limit) {
-        Optional<Place> last = after.map(Place::parse);
+    static SubjectRecords of(List<Handle> subjects, Knowledge knowledge, Optional<Place> last, int limit) {
         List<Place> places = new ArrayList<>();
         for (Handle subject : subjects.stream().sorted().toList()) {
             if (last.isEmpty() || subject.compareTo(last.get().subject()) >= 0) {
