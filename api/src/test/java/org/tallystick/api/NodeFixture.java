@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,8 +38,10 @@ import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.Genesis;
+import org.tallystick.ledger.engine.Limit;
 import org.tallystick.ledger.log.Checkpoints;
 import org.tallystick.ledger.log.Seal;
+import org.tallystick.ledger.mempool.Bounds;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.MasterKey;
 import org.tallystick.sealing.hpke.Hpke;
@@ -78,11 +81,15 @@ final class NodeFixture implements AutoCloseable {
 
     /** The same folder again, and the same shelf, is the same node after a restart. */
     NodeFixture(Path folder, boolean open, MapShelf shelf) {
+        this(folder, open, shelf, Bounds.USUAL);
+    }
+
+    NodeFixture(Path folder, boolean open, MapShelf shelf, Bounds bounds) {
         this.shelf = shelf;
         try {
             Contracts contracts = NetworkContracts.ALL;
             Genesis genesis = genesis(folder.resolve("genesis.json"), open);
-            var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now);
+            var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now, bounds, Limit.USUAL);
             ledger = Ledger.open(folder.resolve("ledger"), parts, _ -> failed.countDown());
             checkpoints = new Checkpoints(
                     ledger.state(), List.of(seal(stMary, folder), seal(clinic, folder)), Instant::now, _ -> {});
@@ -179,6 +186,35 @@ final class NodeFixture implements AutoCloseable {
         return person;
     }
 
+    /** Registers that many accounts of the clinic, which nobody uses: each an entry of some two kilobytes. */
+    void registerMany(int count) {
+        String encryption = clinic.encryptionKey("many");
+        for (int done = 0; done < count; done += 500) {
+            List<JsonObject> items = new ArrayList<>();
+            for (int i = done; i < done + 500; i++) {
+                JsonObject args = JsonObject.with("account", Integer.toHexString(0x100000 + i) + "@clinic")
+                        .with("signing", clinic.admin().key().publicKey().url())
+                        .with("encryption", encryption)
+                        .with("roles", JsonArray.ofStrings(List.of("nurse")))
+                        .with("custody", "person")
+                        .build();
+                items.add(JsonObject.with(
+                                "transaction",
+                                sign(clinic.admin(), "accounts.register", args, jti())
+                                        .text())
+                        .build());
+            }
+            HttpResponse<String> answer = post(
+                    "/v1/transactions?wait=commit",
+                    JsonObject.with("transactions", new JsonArray(List.copyOf(items)))
+                            .build()
+                            .text());
+            if (answer.body().contains("refused") || answer.body().contains("rejected")) {
+                throw new AssertionError(answer.body().substring(0, 2_000));
+            }
+        }
+    }
+
     /** Submits a call with details and waits until it is committed. */
     JsonObject call(Person person, String call, JsonObject.Builder args, JsonObject body) {
         String jti = jti();
@@ -213,6 +249,11 @@ final class NodeFixture implements AutoCloseable {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
         return json;
+    }
+
+    /** How many entries the log has. */
+    long size() {
+        return ledger.store().committed().size();
     }
 
     HttpResponse<String> submit(Bytes jws, Optional<String> details) {
