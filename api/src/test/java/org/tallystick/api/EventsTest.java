@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.api.FrameFixture.Person;
@@ -128,6 +129,24 @@ class EventsTest {
                     java.util.Optional.empty()));
 
             stream.awaitEnd();
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void aSuspendedAccountIsNotToldTheRestOfHistory() throws Exception {
+        node.registerMany(2_000);
+        String target = "/v1/events?after=-1";
+        try (RawClient slow = RawClient.connect(node.api.port())) {
+            slow.send("GET " + target + " HTTP/1.1\r\nHost: node\r\nAuthorization: Bearer "
+                    + doctor.token("GET", target) + "\r\n\r\n");
+            JsonObject args = JsonObject.with("account", doctor.id().toString()).build();
+            NodeFixture.committed(node.submit(
+                    NodeFixture.sign(node.stMary.admin(), "accounts.suspend", args, NodeFixture.jti()),
+                    java.util.Optional.empty()));
+
+            String told = slow.readToLastChunk(Duration.ofSeconds(20));
+            assertThat(told).contains("id: 0\n").doesNotContain("\nid: " + (node.size() - 4) + "\n");
         }
     }
 

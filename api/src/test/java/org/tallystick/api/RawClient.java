@@ -41,12 +41,27 @@ final class RawClient implements AutoCloseable {
 
     /** Everything up to the end of the connection, or to the end of our patience. */
     String readToEnd(Duration patience) throws IOException {
+        return readTo("", patience);
+    }
+
+    /** Everything up to the last chunk of a chunked answer (RFC 9112, section 7.1). */
+    String readToLastChunk(Duration patience) throws IOException {
+        return readTo("\r\n0\r\n\r\n", patience);
+    }
+
+    private String readTo(String end, Duration patience) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         socket.setSoTimeout((int) patience.toMillis());
         try {
             InputStream in = socket.getInputStream();
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                all.write(next);
+            byte[] some = new byte[1 << 16];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                all.write(some, 0, read);
+                if (!end.isEmpty()
+                        && in.available() == 0
+                        && all.toString(StandardCharsets.UTF_8).endsWith(end)) {
+                    break;
+                }
             }
         } catch (SocketTimeoutException e) {
             throw new AssertionError("still open after " + patience + ", having sent: " + all, e);

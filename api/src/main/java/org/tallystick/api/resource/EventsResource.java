@@ -23,6 +23,9 @@ import org.tallystick.ledger.execution.CommittedState;
 /** Entries as they are committed, as server-sent events (WHATWG HTML, section 9.2), each with its index as its id. */
 final class EventsResource implements Endpoint.Resource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** After so many entries it is asked again whether to go on, however far behind the newest one they are. */
+    private static final int STEP = 256;
+
     private static final Pattern CALL = Pattern.compile("[a-z]{1,24}(\\.[a-z-]{1,24})?");
     private static final byte[] HELLO = "retry: 1000\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -89,11 +92,14 @@ final class EventsResource implements Endpoint.Resource {
             out.write(HELLO);
             out.flush();
             for (long next = first; !feed.isClosed() && isStillWelcome(viewer); ) {
-                if (!feed.await(next, HEARTBEAT)) {
-                    out.write(BEAT);
+                boolean came = feed.await(next, HEARTBEAT);
+                long end = Math.max(next, Math.min(feed.size(), next + STEP));
+                boolean told = false;
+                for (; next < end; next++) {
+                    told |= write(next, feed.entry(next), wanted, out);
                 }
-                for (long size = feed.size(); next < size; next++) {
-                    write(next, feed.entry(next), wanted, out);
+                if (!came || (!told && next < feed.size())) {
+                    out.write(BEAT);
                 }
                 out.flush();
             }
@@ -104,13 +110,17 @@ final class EventsResource implements Endpoint.Resource {
         }
     }
 
-    private static void write(long index, Entry entry, Predicate<Entry> wanted, OutputStream out) throws IOException {
+    /** True if the entry was wanted. */
+    private static boolean write(long index, Entry entry, Predicate<Entry> wanted, OutputStream out)
+            throws IOException {
         if (wanted.test(entry)) {
             String kind = entry instanceof Entry.Header ? "header" : "transaction";
             String event = "id: " + index + "\nevent: " + kind + "\ndata: "
                     + EntryJson.of(index, entry).text() + "\n\n";
             out.write(event.getBytes(StandardCharsets.UTF_8));
+            return true;
         }
+        return false;
     }
 
     /** An account that was suspended meanwhile hears no more; nor does one that is something else now than it was. */
