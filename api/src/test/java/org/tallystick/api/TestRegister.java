@@ -46,6 +46,11 @@ final class TestRegister implements Register {
         }
     }
 
+    /** As if that were the account's name. */
+    void name(AccountId account, String name) {
+        names.put(account, name);
+    }
+
     private void learn(JsonObject args, Body body) {
         if (body instanceof AccountBody account) {
             account.name().ifPresent(name -> names.put(AccountId.of(args.string("account")), name));

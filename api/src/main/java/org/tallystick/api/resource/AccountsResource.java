@@ -58,12 +58,14 @@ final class AccountsResource implements Endpoint.Resource {
                 sight.staff(inquiry.viewer()), Code.NOT_ALLOWED, "names are for accounts of this member");
         ProblemException.unless(
                 !name.isEmpty() && name.length() <= 100, Code.BAD_PARAMETER, "'name' has 1 to 100 characters");
-        List<JsonObject> found = knowledge.register().named(name).stream()
-                .filter(id -> member.isEmpty() || member.get().equals(id.member()))
-                .flatMap(id -> state.get(Accounts.key(id)).stream().map(value -> show(id, value, inquiry.viewer())))
-                .limit(inquiry.page().limit())
-                .toList();
-        return Reply.json(inquiry.page().json(found, Optional.empty()));
+        return Listing.page(
+                knowledge.register().named(name),
+                AccountId::of,
+                inquiry.page(),
+                id -> Optional.of(id)
+                        .filter(found -> member.isEmpty() || member.get().equals(found.member()))
+                        .flatMap(found -> state.get(Accounts.key(found)))
+                        .map(value -> show(id, value, inquiry.viewer())));
     }
 
     private Reply one(Inquiry inquiry) {

@@ -19,6 +19,25 @@ final class Listing {
 
     private Listing() {}
 
+    /**
+     * A page of those that are known already, in their own order.
+     *
+     * @param parser reads the position, which is what an identifier looks like as text
+     */
+    static <I extends Comparable<I>> Reply page(
+            List<I> known, Function<String, I> parser, Page page, Function<I, Optional<JsonObject>> show) {
+        Optional<I> after = page.after(parser);
+        List<I> rest = known.stream()
+                .filter(id -> after.isEmpty() || id.compareTo(after.get()) > 0)
+                .sorted()
+                .toList();
+        List<I> some = rest.stream().limit(page.limit()).toList();
+        List<JsonObject> shown =
+                some.stream().flatMap(id -> show.apply(id).stream()).toList();
+        return Reply.json(page.json(
+                shown, rest.size() > some.size() ? Optional.of(some.getLast().toString()) : Optional.empty()));
+    }
+
     /** A value under its key; what follows the common beginning is its name. */
     record Item(String name, JsonObject value) {}
 

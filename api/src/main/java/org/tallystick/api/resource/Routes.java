@@ -52,7 +52,7 @@ public final class Routes implements AutoCloseable {
                 new NetworkResource(about, state),
                 new AccountsResource(state, sight, shown, knowledge),
                 new CallsResource(network.contracts()),
-                new SubjectsResource(state, sight, shown),
+                new SubjectsResource(state, sight, shown, holdings.register()),
                 new RecordsResource(state, sight, shown, knowledge),
                 new GrantsResource(state, sight, shown),
                 new AccessesResource(state, sight, shown, knowledge),

@@ -7,6 +7,7 @@ import org.tallystick.api.auth.Viewer;
 import org.tallystick.api.frame.Endpoint;
 import org.tallystick.api.frame.Inquiry;
 import org.tallystick.api.frame.Reply;
+import org.tallystick.api.port.Register;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.JsonObject;
@@ -20,11 +21,13 @@ final class SubjectsResource implements Endpoint.Resource {
     private final CommittedState state;
     private final Sight sight;
     private final Shown shown;
+    private final Register register;
 
-    SubjectsResource(CommittedState state, Sight sight, Shown shown) {
+    SubjectsResource(CommittedState state, Sight sight, Shown shown, Register register) {
         this.state = state;
         this.sight = sight;
         this.shown = shown;
+        this.register = register;
     }
 
     @Override
@@ -38,23 +41,25 @@ final class SubjectsResource implements Endpoint.Resource {
 
     private Reply list(Inquiry inquiry) {
         Viewer viewer = inquiry.viewer();
-        Optional<String> account = inquiry.query("account", AccountId::of).map(AccountId::toString);
-        if (!sight.everySubject(viewer)) {
-            List<JsonObject> own = sight.subjects(viewer).stream()
-                    .limit(inquiry.page().limit())
-                    .flatMap(handle -> state.get(Records.subjectKey(handle)).stream()
-                            .filter(value -> account.isEmpty() || account.equals(value.optionalString("account")))
-                            .map(value -> shown.subject(handle, value, viewer)))
-                    .toList();
-            return Reply.json(inquiry.page().json(own, Optional.empty()));
+        Optional<AccountId> account = inquiry.query("account", AccountId::of);
+        if (account.isPresent() || !sight.everySubject(viewer)) {
+            List<Handle> spokenFor = account.filter(_ -> sight.everySubject(viewer))
+                    .map(register::subjectsOf)
+                    .orElseGet(() -> sight.subjects(viewer));
+            return Listing.page(
+                    spokenFor,
+                    Handle::new,
+                    inquiry.page(),
+                    handle -> state.get(Records.subjectKey(handle))
+                            .filter(value -> account.isEmpty()
+                                    || account.map(AccountId::toString).equals(value.optionalString("account")))
+                            .map(value -> shown.subject(handle, value, viewer)));
         }
         return Listing.page(
                 state.store().committed(),
                 PREFIX,
                 inquiry.page(),
-                item -> Optional.of(item.value())
-                        .filter(value -> account.isEmpty() || account.equals(value.optionalString("account")))
-                        .map(value -> shown.subject(new Handle(item.name()), value, viewer)));
+                item -> Optional.of(shown.subject(new Handle(item.name()), item.value(), viewer)));
     }
 
     private Reply one(Inquiry inquiry) {
