@@ -42,6 +42,7 @@ public final class Api implements AutoCloseable {
                 listen.limits().sizes(),
                 new Meter(services.operation().metrics()),
                 System::nanoTime);
+        new LedgerMeter(services.operation().metrics()).show(services);
         Routes routes = Routes.of(services, listen.limits().streams());
         return new Api(Server.start(listen, dispatcher, routes.endpoints()), routes);
     }

@@ -238,6 +238,18 @@ class ServedTest {
     }
 
     @Test
+    void whoeverRunsTheNodeSeesHowFarItIsAndWhatWaits() {
+        String metrics = node.get("/metrics").body();
+
+        assertThat(metrics)
+                .contains("\ntally_ledger_entries_total " + (double) node.size() + "\n")
+                .contains("\ntally_mempool_transactions 0.0\n", "\ntally_mempool_bytes 0.0\n")
+                .containsPattern("\ntally_ledger_blocks_total [1-9]")
+                .containsPattern("\ntally_checkpoint_entries [1-9]")
+                .containsPattern("\ntally_ledger_disk_free_bytes [1-9]");
+    }
+
+    @Test
     void everyCallHasASchema() {
         JsonObject call = Json.parseObject(
                         Bytes.utf8(node.get("/v1/calls/records.share").body()))

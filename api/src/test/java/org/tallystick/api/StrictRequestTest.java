@@ -12,6 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,6 +185,34 @@ class StrictRequestTest {
 
         refused(answer, 500, "internal");
         assertThat(answer.body()).doesNotContain("secret").doesNotContain("Exception");
+    }
+
+    @Test
+    void theLogSaysWhatFailedAndWhereButNotWhatCameIn() {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("org.tallystick.api");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getMessage() + line.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            frame.get("/fails");
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(String.join("", logged))
+                .contains("GET /fails: java.lang.IllegalStateException\n    at org.tallystick.api.FrameFixture")
+                .doesNotContain("secret-in-exception");
     }
 
     @Test

@@ -96,12 +96,16 @@ public final class Dispatcher {
         } catch (ProblemException e) {
             return Reply.problem(e.problem());
         } catch (MalformedException e) {
-            LOG.log(System.Logger.Level.WARNING, "malformed: " + endpoint.method() + " " + endpoint.path(), e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "malformed: " + endpoint.method() + " " + endpoint.path() + ": " + Trace.of(e));
             return Reply.problem(Problem.of(Code.BAD_REQUEST, e));
         } catch (CloseConnectionException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "failed: " + endpoint.method() + " " + endpoint.path(), e);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "failed: " + endpoint.method() + " " + endpoint.path() + ": " + Trace.of(e));
             return Reply.problem(Problem.of(Code.INTERNAL, "see the node's log"));
         }
     }

@@ -87,7 +87,9 @@ public final class MemberNode implements AutoCloseable {
                 commons.clock(),
                 () -> Instant.ofEpochMilli(commons.ledger().state().time()));
         this.holder = HolderLoop.start(pen, new OwnLedger(commons.ledger()), new Papers(desk, desk), troubles);
-        this.api = Api.start(listen, services(desk));
+        PrometheusRegistry metrics = new PrometheusRegistry();
+        new MemberMeter(metrics).show(exchange, holder, vault);
+        this.api = Api.start(listen, services(desk, metrics));
     }
 
     /**
@@ -192,7 +194,7 @@ public final class MemberNode implements AutoCloseable {
         }
     }
 
-    private Services services(DetailsDesk desk) {
+    private Services services(DetailsDesk desk, PrometheusRegistry metrics) {
         return new Services(
                 member,
                 new Services.Network(
@@ -204,7 +206,7 @@ public final class MemberNode implements AutoCloseable {
                         Arrays.stream(Purpose.values()).map(Purpose::code).toList()),
                 new Services.Holdings(desk, register.register(), vault, new Hpke(commons.random()), exchange::receive),
                 new Services.Operation(
-                        commons.clock(), () -> troubles.health(commons.health().get()), new PrometheusRegistry()));
+                        commons.clock(), () -> troubles.health(commons.health().get()), metrics));
     }
 
     private void damaged(Damage damage) {

@@ -38,6 +38,11 @@ final class Deliveries implements AutoCloseable {
         return found == null ? 0 : found.route().size();
     }
 
+    /** How many parcels wait in all. */
+    int waiting() {
+        return running.values().stream().mapToInt(one -> one.route().size()).sum();
+    }
+
     private Running start(MemberId member) {
         Route route = new Route();
         Loop.Work sending = new Loop.Work() {

@@ -155,6 +155,11 @@ public final class Exchange implements AutoCloseable {
         return deliveries.waiting(member);
     }
 
+    /** How many deliveries are still to be made, to whomever. */
+    public int waiting() {
+        return deliveries.waiting();
+    }
+
     /** Destroys details, so that nothing of them is left on the disk. */
     public void erase(List<Hash> digests) throws IOException {
         papers.erase(digests);

@@ -115,6 +115,11 @@ public final class Holder {
         return ledger.view().get(new Key(prefix + handle)).map(_ -> new Handle(handle));
     }
 
+    /** How many jobs are looked after. */
+    int jobs() {
+        return jobs.size();
+    }
+
     /** Takes note that the details of that transaction are now on the shelf. */
     public void arrived(TransactionId details) {
         jobs.values().forEach(progress -> progress.arrived(details));

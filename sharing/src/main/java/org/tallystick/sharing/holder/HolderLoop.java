@@ -24,6 +24,7 @@ public final class HolderLoop implements AutoCloseable {
     private final Pen pen;
     private final Loop loop;
     private volatile boolean behind = true;
+    private volatile int jobs;
 
     private HolderLoop(Pen pen, Function<Executor, Holder> maker, Loop.Watch watch) {
         this.pen = pen;
@@ -50,6 +51,11 @@ public final class HolderLoop implements AutoCloseable {
         tell(() -> holder.arrived(details));
     }
 
+    /** How many requests and grants it has yet to answer, as of the last time it looked after them. */
+    public int jobs() {
+        return jobs;
+    }
+
     private void tell(Runnable message) {
         if (inbox.size() < MAX_INBOX) {
             inbox.add(message);
@@ -68,6 +74,7 @@ public final class HolderLoop implements AutoCloseable {
                 orBehind(holder::start);
             }
             next = holder.work();
+            jobs = holder.jobs();
         }
 
         @Override

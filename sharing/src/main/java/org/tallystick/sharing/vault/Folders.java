@@ -159,6 +159,11 @@ final class Folders implements AutoCloseable {
         }
     }
 
+    /** How many files are in a place that has no folders of its own. */
+    long count(Place place) throws IOException {
+        return list(root.resolve(place.folder)).size();
+    }
+
     /** Looks at one file, which may have gone meanwhile. */
     @FunctionalInterface
     interface FileVisitor {

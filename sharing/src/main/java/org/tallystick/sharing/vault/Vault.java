@@ -2,6 +2,7 @@ package org.tallystick.sharing.vault;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -225,6 +226,24 @@ public final class Vault implements AutoCloseable {
             // Someone else was faster.
         }
         return damage;
+    }
+
+    /** How many payloads lie in quarantine. */
+    public long quarantined() {
+        try {
+            return folders.count(Place.QUARANTINE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many bytes its disk still has room for. */
+    public long usableSpace() {
+        try {
+            return folders.usableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isOlder(Path file, Instant old) throws IOException {

@@ -68,6 +68,7 @@ class VaultDamageTest {
         assertThat(out.size()).isEqualTo(MIB);
         assertThat(fixture.vault.find(commitment)).isInstanceOf(Found.Quarantined.class);
         assertThat(fixture.file().getParent()).hasFileName("quarantine");
+        assertThat(fixture.vault.quarantined()).isOne();
         assertThat(fixture.reports).hasSize(1);
     }
 
