@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.tallystick.api.problem.Code;
+import org.tallystick.api.resource.Routes;
 
 /** The contract in {@code spec/openapi.yaml} and the code say the same. */
 class ContractTest {
@@ -26,6 +31,46 @@ class ContractTest {
                 .extracting(String::valueOf)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Code.values()).map(Code::code).toList());
+    }
+
+    @Test
+    void everyOperationOfTheContractIsServedAndNoOther(@TempDir Path folder) {
+        try (NodeFixture node = new NodeFixture(folder, false);
+                Routes routes = Routes.of(node.services, 1)) {
+            assertThat(routes.endpoints())
+                    .extracting(endpoint ->
+                            line(endpoint.method(), endpoint.path().replace("{+", "{"), endpoint.parameters().stream()))
+                    .containsExactlyInAnyOrderElementsOf(operations());
+        }
+    }
+
+    private static List<String> operations() {
+        List<String> operations = new ArrayList<>();
+        ((Map<?, ?>) at("paths")).forEach((path, methods) -> ((Map<?, ?>) methods).forEach((method, operation) -> {
+            if (operation instanceof Map<?, ?> one) {
+                operations.add(
+                        line(String.valueOf(method).toUpperCase(Locale.ROOT), String.valueOf(path), queryOf(one)));
+            }
+        }));
+        return operations;
+    }
+
+    private static Stream<String> queryOf(Map<?, ?> operation) {
+        return Optional.<Object>ofNullable(operation.get("parameters")).map(List.class::cast).orElse(List.of()).stream()
+                .map(parameter -> followed((Map<?, ?>) parameter))
+                .filter(parameter -> "query".equals(((Map<?, ?>) parameter).get("in")))
+                .map(parameter -> String.valueOf(((Map<?, ?>) parameter).get("name")));
+    }
+
+    private static Object followed(Map<?, ?> node) {
+        return Optional.<Object>ofNullable(node.get("$ref"))
+                .map(ref -> at(ref.toString().substring(2).split("/", -1)))
+                .orElse(node);
+    }
+
+    /** As one line, so that a difference is easily read. */
+    private static String line(String method, String path, Stream<String> query) {
+        return method + " " + path + " " + query.sorted().toList();
     }
 
     @Test

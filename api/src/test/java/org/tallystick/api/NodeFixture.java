@@ -70,6 +70,7 @@ final class NodeFixture implements AutoCloseable {
     final Checkpoints checkpoints;
     final TestRegister register;
     final Vault vault;
+    final Services services;
     final Api api;
     volatile Health health = new Health.Ready();
     final HttpClient http =
@@ -102,14 +103,13 @@ final class NodeFixture implements AutoCloseable {
                     folder.resolve("vault"),
                     new VaultSettings(16 << 20, 0, Duration.ofHours(1)),
                     new Vault.VaultParts(MasterKey.generate(RANDOM), Bulk.fastest(), RANDOM, Instant::now, _ -> {}));
-            api = Api.start(
-                    Listen.onThisMachine(),
-                    new Services(
-                            ST_MARY,
-                            new Services.Network(
-                                    ledger, contracts, checkpoints, Optional.empty(), "embedded", List.of("TREAT")),
-                            new Services.Holdings(shelf, register, vault, new Hpke(RANDOM), this::receive),
-                            new Services.Operation(Instant::now, () -> health, new PrometheusRegistry())));
+            services = new Services(
+                    ST_MARY,
+                    new Services.Network(
+                            ledger, contracts, checkpoints, Optional.empty(), "embedded", List.of("TREAT")),
+                    new Services.Holdings(shelf, register, vault, new Hpke(RANDOM), this::receive),
+                    new Services.Operation(Instant::now, () -> health, new PrometheusRegistry()));
+            api = Api.start(Listen.onThisMachine(), services);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -260,6 +260,21 @@ class ServedTest {
     }
 
     @Test
+    void whereTheContractDecidesWhoMayCallItIsSaid() {
+        List<JsonObject> decided = Json.parseObject(
+                        Bytes.utf8(node.get("/v1/calls").body()))
+                .orThrow()
+                .array("items")
+                .objects()
+                .filter(call -> call.string("callers").equals("anyone"))
+                .toList();
+
+        assertThat(decided)
+                .hasSizeGreaterThan(9)
+                .allSatisfy(call -> assertThat(call.string("summary")).contains("; by "));
+    }
+
+    @Test
     void thePageShowsEveryOperationAndLoadsNothing() {
         String page = node.get("/").body();
 

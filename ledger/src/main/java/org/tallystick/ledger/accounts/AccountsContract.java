@@ -66,7 +66,12 @@ public final class AccountsContract implements Contract {
                                 this::register)
                         .with(Addendum.kept(DETAILS)),
                 new Call("accounts.roles", "Replaces an account's roles.", ROLES, ADMIN, this::roles),
-                new Call("accounts.rotate", "Replaces an account's keys.", ROTATE, ANYONE, this::rotate),
+                new Call(
+                        "accounts.rotate",
+                        "Replaces an account's keys; by the account itself, or its member's administrator.",
+                        ROTATE,
+                        ANYONE,
+                        this::rotate),
                 new Call("accounts.suspend", "Takes no more transactions of an account.", ONE, ADMIN, this::suspend),
                 new Call("accounts.resume", "Takes an account's transactions again.", ONE, ADMIN, this::resume));
     }

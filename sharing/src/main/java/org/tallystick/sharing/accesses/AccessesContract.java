@@ -63,7 +63,7 @@ public final class AccessesContract implements Contract {
     @Override
     public List<Call> calls() {
         return List.of(
-                new Call("accesses.request", "Asks to read a record.", REQUEST, ANYONE, this::request)
+                new Call("accesses.request", "Asks to read a record; by any account.", REQUEST, ANYONE, this::request)
                         .with(Body.addendum(
                                 "accesses.request",
                                 (state, args, _) -> Records.owner(state, new Handle(args.string("record"))))),
@@ -76,7 +76,7 @@ public final class AccessesContract implements Contract {
                         .with(Body.addendum("accesses.answer", AccessesContract::toldOfAnAnswer)),
                 new Call(
                         "accesses.overdue",
-                        "The reader states that no answer came in time.",
+                        "States that no answer came in time; by the account that asked.",
                         ONE,
                         ANYONE,
                         this::overdue));

@@ -50,7 +50,7 @@ public final class GrantsContract implements Contract {
         return List.of(
                 new Call(
                                 "grants.give",
-                                "Gives a grant or a denial about a subject's records.",
+                                "Gives a grant or a denial about a subject's records; by the subject's account, or who speaks for the member that enrolled it.",
                                 GIVE,
                                 ANYONE,
                                 this::give)
@@ -61,7 +61,12 @@ public final class GrantsContract implements Contract {
                         ONE,
                         NODE,
                         this::acknowledge),
-                new Call("grants.revoke", "Ends a grant or a denial, at once.", ONE, ANYONE, this::revoke));
+                new Call(
+                        "grants.revoke",
+                        "Ends a grant or a denial, at once; by the side that gave it.",
+                        ONE,
+                        ANYONE,
+                        this::revoke));
     }
 
     /** The holder, who decides, and the subject; the readers' member of an allowance. A denial is not told to whom it shuts out. */

@@ -30,13 +30,23 @@ final class Enrolment {
             .required("account", Shape.account().described("the subject's alias account from now on"));
 
     Call enrol() {
-        return new Call("records.enrol", "Gives a person or thing a handle.", ENROL, ANYONE, this::enrol)
+        return new Call(
+                        "records.enrol",
+                        "Gives a person or thing a handle; by a steward, the administrator or the node of a member.",
+                        ENROL,
+                        ANYONE,
+                        this::enrol)
                 .with(Body.addendum(
                         "records.enrol", (state, args, _) -> Records.voice(state, new Handle(args.string("subject")))));
     }
 
     Call bind() {
-        return new Call("records.bind", "Says which account speaks for a subject.", BIND, ANYONE, this::bind);
+        return new Call(
+                "records.bind",
+                "Says which account speaks for a subject; by who speaks for the member that enrolled it, then by that account alone.",
+                BIND,
+                ANYONE,
+                this::bind);
     }
 
     private Outcome enrol(Turn turn, JsonObject args) {

@@ -47,18 +47,33 @@ public final class RecordsContract implements Contract {
     @Override
     public List<Call> calls() {
         return List.of(
-                new Call("records.share", "Shares a record.", SHARE, ANYONE, this::share)
+                new Call(
+                                "records.share",
+                                "Shares a record; by any account that works for its member.",
+                                SHARE,
+                                ANYONE,
+                                this::share)
                         .with(Body.addendum("records.share", RecordsContract::toTheSubject)),
-                new Call("records.correct", "Gives a record a new version.", CORRECT, ANYONE, this::correct)
+                new Call(
+                                "records.correct",
+                                "Gives a record a new version; by the author of the current version, or who speaks for the owner.",
+                                CORRECT,
+                                ANYONE,
+                                this::correct)
                         .with(Body.addendum("records.correct", RecordsContract::toTheOwner)),
                 new Call(
                                 "records.collect",
-                                "Says which collections a record belongs to from now on.",
+                                "Says which collections a record belongs to from now on; by the author of the current version, or who speaks for the owner.",
                                 ONE,
                                 ANYONE,
                                 this::collect)
                         .with(Body.addendum("records.collect", RecordsContract::toTheOwner)),
-                new Call("records.retire", "Ends a record: nobody reads it any more.", ONE, ANYONE, this::retire)
+                new Call(
+                                "records.retire",
+                                "Ends a record: nobody reads it any more; by the author of the current version, or who speaks for the owner.",
+                                ONE,
+                                ANYONE,
+                                this::retire)
                         .with(Body.addendum("records.retire", RecordsContract::toTheOwner)),
                 enrolment.enrol(),
                 enrolment.bind());
