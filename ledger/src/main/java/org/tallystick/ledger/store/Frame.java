@@ -120,6 +120,10 @@ record Frame(
             int changeCount = in.getInt();
             Hash logRoot = Hash.wrap(take(Hash.SIZE));
             MalformedException.unless(entryCount > 0, Fault.TOO_SHORT, "a block has at least its header");
+            MalformedException.unless(
+                    number >= 0 && firstEntry >= 0 && firstEntry <= Long.MAX_VALUE - entryCount,
+                    Fault.FIELD_VALUE,
+                    "the numbers of blocks and entries are not negative");
             MalformedException.unless(changeCount >= 0, Fault.FIELD_VALUE, "a negative number of changes");
             List<Placed<Bytes>> entries = entries(entryCount);
             List<Placed<ChangeRecord>> changes = changes(changeCount, firstEntry, entryCount);
@@ -137,13 +141,15 @@ record Frame(
 
         private List<Placed<ChangeRecord>> changes(int count, long firstEntry, int entryCount) {
             List<Placed<ChangeRecord>> changes = new ArrayList<>(Math.min(count, in.remaining()));
+            long last = firstEntry;
             for (int i = 0; i < count; i++) {
                 int start = in.position();
                 ChangeRecord record = ChangeRecord.read(in);
                 MalformedException.unless(
-                        record.entry() >= firstEntry && record.entry() < firstEntry + entryCount,
+                        record.entry() >= last && record.entry() < firstEntry + entryCount,
                         Fault.FIELD_VALUE,
-                        "a change of an entry of another block");
+                        "a change of an entry of another block, or behind one of a later entry");
+                last = record.entry();
                 changes.add(new Placed<>(record, Location.of(position + start, in.position() - start)));
             }
             return changes;

@@ -53,15 +53,15 @@ final class Offsets implements AutoCloseable {
     }
 
     long entry(long index) {
-        return number(entries.read(index, 1), 0);
+        return number(entries.read(index, 1), 0, Long.BYTES);
     }
 
     long blockPosition(long number) {
-        return number(blocks.read(number, 1), 0);
+        return number(blocks.read(number, 1), 0, BLOCK);
     }
 
     long blockFirstEntry(long number) {
-        return number(blocks.read(number, 1), Long.BYTES);
+        return number(blocks.read(number, 1), Long.BYTES, BLOCK);
     }
 
     /** The number of the block that holds an entry. */
@@ -89,8 +89,9 @@ final class Offsets implements AutoCloseable {
         blocks.force();
     }
 
-    private static long number(byte[] record, int at) {
-        if (record.length < at + Long.BYTES) {
+    /** A number out of a record that is all there: half of one is what a stopped machine left. */
+    private static long number(byte[] record, int at, int width) {
+        if (record.length < width) {
             throw new StoreFailure(
                     StoreFailure.Problem.INPUT_OUTPUT,
                     "The files of offsets are too short. Stop the node, delete the folder 'offsets' and start it again:"

@@ -26,6 +26,9 @@ record SavepointHeader(long block, long position, long size, Hash header, Hash s
     /** The number of sections. */
     static final int SECTIONS = 2 * Branch.WIDTH;
 
+    /** More records than any section has: where sections begin is still within a {@code long}. */
+    private static final long MAX_COUNT = 1L << 40;
+
     private static final byte[] MAGIC = "TALLYSAV".getBytes(StandardCharsets.US_ASCII);
 
     /** The length of this header in bytes. */
@@ -33,6 +36,10 @@ record SavepointHeader(long block, long position, long size, Hash header, Hash s
 
     SavepointHeader {
         counts = List.copyOf(counts);
+        MalformedException.unless(
+                counts.stream().allMatch(count -> count >= 0 && count <= MAX_COUNT),
+                Fault.FIELD_VALUE,
+                "no section of a savepoint has so many records");
     }
 
     static SavepointHeader of(Savepoint savepoint, List<Long> counts) {

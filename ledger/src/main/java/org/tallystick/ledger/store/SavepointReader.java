@@ -22,6 +22,7 @@ final class SavepointReader {
         try (ReadFile in = new ReadFile(path)) {
             SavepointHeader header = SavepointHeader.read(in.read(0, SavepointHeader.LENGTH));
             SavepointReader reader = new SavepointReader(in, header.starts());
+            reader.requireWhole();
             StateRoot state = TreeLoader.load(slot -> reader.section(2 * slot));
             MalformedException.unless(
                     state.hash().equals(header.stateRoot()),
@@ -30,6 +31,14 @@ final class SavepointReader {
             return new Savepoint(
                     header.block(), header.position(), header.size(), header.header(), state, reader.transactions());
         }
+    }
+
+    /** Asked before anything is read: room is made for as many bytes as the header says that a section has. */
+    private void requireWhole() {
+        MalformedException.unless(
+                starts[SavepointHeader.SECTIONS] == in.size(),
+                Fault.TOO_SHORT,
+                "the savepoint is not as long as its header says");
     }
 
     /** Transactions of different first bits lie in different parts of the table: threads do not meet. */

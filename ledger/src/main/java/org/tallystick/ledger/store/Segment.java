@@ -119,7 +119,7 @@ final class Segment implements AutoCloseable {
         if (fields.getInt(MAGIC.length + 4) != number) {
             throw StoreFailure.damaged(path + " is another segment under a wrong name");
         }
-        String name = new String(header, NAME_AT, CHECKED - NAME_AT, StandardCharsets.US_ASCII).replace("\0", "");
+        String name = new String(header, NAME_AT, CHECKED - NAME_AT, StandardCharsets.US_ASCII).replaceAll("\0+$", "");
         if (!name.equals(network.value())) {
             throw new StoreFailure(
                     Problem.OTHER_NETWORK,

@@ -47,7 +47,8 @@ public record WitnessPolicy(Policy policy) {
                 .flatMap(WitnessPolicy::http)
                 .orElseThrow(() -> new MalformedException(
                         Fault.POLICY_SYNTAX,
-                        "the form is: witness <name> <vkey> <url>, with an http or https address; see "
+                        "the form is: witness <name> <vkey> <url>, with an http or https address without a"
+                                + " query; see "
                                 + witness.name()));
     }
 
@@ -55,7 +56,8 @@ public record WitnessPolicy(Policy policy) {
         try {
             URI uri = URI.create(url.replaceAll("/+$", "") + ADD_CHECKPOINT);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return web && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+            boolean base = uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            return web && base ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
