@@ -14,6 +14,7 @@ import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NodeId;
 import org.tallystick.formats.id.TransactionId;
+import org.tallystick.formats.id.WebAddress;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Binding;
@@ -231,7 +232,7 @@ public final class Connection implements AutoCloseable {
 
     /** The same account at the node of another member, found by the address on the ledger. */
     public Connection at(MemberId member) {
-        URI address = URI.create(get("/v1/members/" + member).string("address"));
+        URI address = WebAddress.parse(get("/v1/members/" + member).string("address"));
         return new Connection(http, address, member, identity, source, pending);
     }
 

@@ -48,19 +48,25 @@ public final class Events implements AutoCloseable {
     /** The next {@code data:} line; empty if the connection broke before one came, or it is late. */
     private Optional<JsonObject> readOne(BooleanSupplier late) {
         try {
-            String line = lines.readLine();
-            while (line != null && !line.startsWith(DATA)) {
-                line = late.getAsBoolean() ? null : lines.readLine();
+            for (String line = lines.readLine(); line != null; line = late.getAsBoolean() ? null : lines.readLine()) {
+                Optional<JsonObject> entry = entry(line);
+                if (entry.isPresent()) {
+                    return entry;
+                }
             }
-            return Optional.ofNullable(line).map(Events::entry);
+            return Optional.empty();
         } catch (IOException broken) {
             return Optional.empty();
         }
     }
 
-    private static JsonObject entry(String line) {
-        return Json.parseObject(Bytes.utf8(line.substring(DATA.length()).strip()))
-                .orThrow();
+    /** The entry of a {@code data:} line. @throws org.tallystick.formats.MalformedException if it is none */
+    static Optional<JsonObject> entry(String line) {
+        if (!line.startsWith(DATA)) {
+            return Optional.empty();
+        }
+        Bytes data = Bytes.utf8(line.substring(DATA.length()).strip());
+        return Optional.of(Json.parseObject(data).orThrow());
     }
 
     private BufferedReader open() {

@@ -2,6 +2,7 @@ package org.tallystick.client;
 
 import java.net.URI;
 import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.WebAddress;
 import org.tallystick.formats.json.JsonObject;
 
 /**
@@ -14,6 +15,9 @@ import org.tallystick.formats.json.JsonObject;
 public record Member(MemberId id, String region, URI address, JsonObject json) {
     static Member of(JsonObject json) {
         return new Member(
-                new MemberId(json.string("member")), json.string("region"), URI.create(json.string("address")), json);
+                new MemberId(json.string("member")),
+                json.string("region"),
+                WebAddress.parse(json.string("address")),
+                json);
     }
 }

@@ -1,6 +1,8 @@
 package org.tallystick.client;
 
+import org.tallystick.formats.Fault;
 import org.tallystick.formats.Hash;
+import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.sealing.payload.Salt;
 
@@ -14,7 +16,9 @@ import org.tallystick.sealing.payload.Salt;
 public record Stored(long size, Salt salt, Hash root) {
     /** What the node answered to {@code POST /v1/payloads}; the commitment must be that of salt and root. */
     public static Stored of(JsonObject answer) {
-        Stored stored = new Stored(answer.integer("size"), Salt.parseUrl(answer.string("salt")), answer.hash("root"));
+        long size = answer.integer("size");
+        MalformedException.unless(size >= 0, Fault.FIELD_VALUE, "nothing has a negative size");
+        Stored stored = new Stored(size, Salt.parseUrl(answer.string("salt")), answer.hash("root"));
         if (!stored.commitment().equals(answer.hash("commitment"))) {
             throw new DisagreementException("the node's commitment is not that of its own salt and root");
         }

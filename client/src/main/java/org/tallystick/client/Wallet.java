@@ -12,6 +12,7 @@ import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.NetworkName;
+import org.tallystick.formats.id.WebAddress;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
@@ -139,7 +140,7 @@ public final class Wallet {
     private static List<Entry> entries(JsonObject profile) {
         return profile.array("accounts")
                 .objects()
-                .map(entry -> new Entry(AccountId.of(entry.string("account")), URI.create(entry.string("node"))))
+                .map(entry -> new Entry(AccountId.of(entry.string("account")), WebAddress.parse(entry.string("node"))))
                 .toList();
     }
 

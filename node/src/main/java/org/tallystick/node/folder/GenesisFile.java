@@ -9,6 +9,7 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
+import org.tallystick.formats.id.WebAddress;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Transaction;
 import org.tallystick.ledger.engine.Genesis;
@@ -56,7 +57,7 @@ public final class GenesisFile {
         return genesis.founders().stream()
                 .map(line -> Transaction.parse(line).orThrow().args())
                 .filter(args -> args.string("member").equals(founder.value()))
-                .map((JsonObject args) -> URI.create(args.string("address")))
+                .map((JsonObject args) -> WebAddress.parse(args.string("address")))
                 .findFirst();
     }
 
