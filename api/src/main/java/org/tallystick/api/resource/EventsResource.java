@@ -70,7 +70,7 @@ final class EventsResource implements Endpoint.Resource {
     }
 
     /** The index of the last entry that a client has; -1 where it has none. */
-    private static long last(String text, String name) {
+    static long last(String text, String name) {
         return text.equals("-1") ? -1 : Inquiry.number(text, name);
     }
 
