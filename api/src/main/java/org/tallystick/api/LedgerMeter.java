@@ -52,7 +52,7 @@ final class LedgerMeter {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(seen -> seen.call(value.getAsLong()))
+                .callback(seen -> seen.call((double) value.getAsLong()))
                 .register(registry);
     }
 
@@ -60,7 +60,7 @@ final class LedgerMeter {
         CounterWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(seen -> seen.call(value.getAsLong()))
+                .callback(seen -> seen.call((double) value.getAsLong()))
                 .register(registry);
     }
 }

@@ -46,12 +46,13 @@ class ContractTest {
 
     private static List<String> operations() {
         List<String> operations = new ArrayList<>();
-        ((Map<?, ?>) at("paths")).forEach((path, methods) -> ((Map<?, ?>) methods).forEach((method, operation) -> {
-            if (operation instanceof Map<?, ?> one) {
-                operations.add(
-                        line(String.valueOf(method).toUpperCase(Locale.ROOT), String.valueOf(path), queryOf(one)));
-            }
-        }));
+        ((Map<?, ?>) at("paths"))
+                .forEach((path, methods) -> ((Map<?, ?>) methods).forEach((method, operation) -> {
+                    if (operation instanceof Map<?, ?> one) {
+                        operations.add(line(
+                                String.valueOf(method).toUpperCase(Locale.ROOT), String.valueOf(path), queryOf(one)));
+                    }
+                }));
         return operations;
     }
 
