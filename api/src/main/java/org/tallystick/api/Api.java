@@ -43,6 +43,7 @@ public final class Api implements AutoCloseable {
                 new Meter(services.operation().metrics()),
                 System::nanoTime);
         new LedgerMeter(services.operation().metrics()).show(services);
+        Vitals.register(services);
         Routes routes = Routes.of(services, listen.limits().streams());
         return new Api(Server.start(listen, dispatcher, routes.endpoints()), routes);
     }

@@ -57,7 +57,8 @@ class ContractTest {
     }
 
     private static Stream<String> queryOf(Map<?, ?> operation) {
-        return Optional.<Object>ofNullable(operation.get("parameters")).map(List.class::cast).orElse(List.of()).stream()
+        return Optional.<Object>ofNullable(operation.get("parameters")).stream()
+                .flatMap(all -> ((List<?>) all).stream())
                 .map(parameter -> followed((Map<?, ?>) parameter))
                 .filter(parameter -> "query".equals(((Map<?, ?>) parameter).get("in")))
                 .map(parameter -> String.valueOf(((Map<?, ?>) parameter).get("name")));

@@ -38,7 +38,6 @@ import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.Genesis;
-import org.tallystick.ledger.engine.Limit;
 import org.tallystick.ledger.log.Checkpoints;
 import org.tallystick.ledger.log.Seal;
 import org.tallystick.ledger.mempool.Bounds;
@@ -90,7 +89,8 @@ final class NodeFixture implements AutoCloseable {
         try {
             Contracts contracts = NetworkContracts.ALL;
             Genesis genesis = genesis(folder.resolve("genesis.json"), open);
-            var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now, bounds, Limit.USUAL);
+            Ledger.Settings settings = Ledger.Settings.USUAL.with(bounds);
+            var parts = new Ledger.Parts(genesis, contracts, new JdkSignatures(), Instant::now, settings);
             ledger = Ledger.open(folder.resolve("ledger"), parts, _ -> failed.countDown());
             checkpoints = new Checkpoints(
                     ledger.state(), List.of(seal(stMary, folder), seal(clinic, folder)), Instant::now, _ -> {});

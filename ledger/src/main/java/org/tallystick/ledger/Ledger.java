@@ -26,6 +26,7 @@ import org.tallystick.ledger.mempool.Chunks;
 import org.tallystick.ledger.mempool.Mempool;
 import org.tallystick.ledger.mempool.Rules;
 import org.tallystick.ledger.store.LedgerStore;
+import org.tallystick.ledger.store.Tuning;
 
 /**
  * A ledger in one directory, ordered by the embedded engine. Open it, {@link #subscribe} what must hear of every block,
@@ -40,6 +41,7 @@ public final class Ledger implements AutoCloseable {
     private final StateMachine machine;
     private final Engine engine;
     private final Watches watches;
+    private final LogUpkeep upkeep;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
@@ -49,19 +51,32 @@ public final class Ledger implements AutoCloseable {
      * @param contracts what it can do
      * @param verifier checks signatures
      * @param clock for expiry and the time of blocks
-     * @param bounds how much may wait
-     * @param limit how large a block may be
+     * @param settings how large, and how often
      */
     public record Parts(
-            Genesis genesis,
-            Contracts contracts,
-            SignatureVerifier verifier,
-            InstantSource clock,
-            Bounds bounds,
-            Limit limit) {
-        /** With the usual bounds. */
+            Genesis genesis, Contracts contracts, SignatureVerifier verifier, InstantSource clock, Settings settings) {
+        /** With the usual settings. */
         public Parts(Genesis genesis, Contracts contracts, SignatureVerifier verifier, InstantSource clock) {
-            this(genesis, contracts, verifier, clock, Bounds.USUAL, Limit.USUAL);
+            this(genesis, contracts, verifier, clock, Settings.USUAL);
+        }
+    }
+
+    /**
+     * What may differ from node to node.
+     *
+     * @param bounds how much may wait
+     * @param limit how large a block may be
+     * @param tuning how the store uses disk and memory
+     * @param rhythm how often the block log is scrubbed, and how fast
+     */
+    public record Settings(Bounds bounds, Limit limit, Tuning tuning, LogUpkeep.Rhythm rhythm) {
+        /** As a node has them. */
+        public static final Settings USUAL =
+                new Settings(Bounds.USUAL, Limit.USUAL, Tuning.STANDARD, LogUpkeep.Rhythm.USUAL);
+
+        /** The same, but for how much may wait. */
+        public Settings with(Bounds waiting) {
+            return new Settings(waiting, limit, tuning, rhythm);
         }
     }
 
@@ -73,13 +88,15 @@ public final class Ledger implements AutoCloseable {
         this.workers = Executors.newFixedThreadPool(
                 cores, Thread.ofPlatform().name("ledger-check-", 0).daemon().factory());
         Chunks chunks = new Chunks(workers, cores);
-        this.mempool = new Mempool(state, rules, parts.bounds(), parts.clock(), chunks);
+        Settings settings = parts.settings();
+        this.mempool = new Mempool(state, rules, settings.bounds(), parts.clock(), chunks);
         this.announcer = new Announcer();
         this.machine = new LedgerMachine(state, mempool, rules, announcer, parts.clock(), chunks);
-        this.engine = new EmbeddedEngine(machine, mempool, parts.limit(), onFailure);
+        this.engine = new EmbeddedEngine(machine, mempool, settings.limit(), why -> failed(why, onFailure));
         this.watches = new Watches(List.of(
-                new DiskWatch(store, mempool, parts.bounds().freeDisk())::look,
+                new DiskWatch(store, mempool, settings.bounds().freeDisk())::look,
                 new ClockWatch(state, parts.clock())::look));
+        this.upkeep = LogUpkeep.start(store, settings.rhythm(), engine::halt);
     }
 
     /**
@@ -90,7 +107,8 @@ public final class Ledger implements AutoCloseable {
      * @throws org.tallystick.ledger.store.StoreFailure if the directory cannot be used; the message says what to do
      */
     public static Ledger open(Path directory, Parts parts, Consumer<Throwable> onFailure) {
-        LedgerStore store = LedgerStore.open(directory, parts.genesis().network());
+        LedgerStore store = LedgerStore.open(
+                directory, parts.genesis().network(), parts.settings().tuning());
         Ledger ledger = new Ledger(store, parts, onFailure);
         try {
             ledger.begin(parts.genesis());
@@ -99,6 +117,11 @@ public final class Ledger implements AutoCloseable {
             ledger.close();
             throw e;
         }
+    }
+
+    private void failed(Throwable why, Consumer<Throwable> onFailure) {
+        upkeep.failed(why);
+        onFailure.accept(why);
     }
 
     private void begin(Genesis genesis) {
@@ -136,6 +159,11 @@ public final class Ledger implements AutoCloseable {
         return store;
     }
 
+    /** What is found wrong with the block log while the ledger is open. */
+    public LogUpkeep upkeep() {
+        return upkeep;
+    }
+
     /** How much waits. */
     public Mempool mempool() {
         return mempool;
@@ -156,6 +184,7 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
+        upkeep.close();
         watches.close();
         stop();
         workers.close();

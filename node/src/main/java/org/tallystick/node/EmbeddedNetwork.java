@@ -23,7 +23,6 @@ import org.tallystick.formats.keys.SignatureVerifier;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.CommittedBlock;
-import org.tallystick.ledger.engine.Limit;
 import org.tallystick.ledger.engine.Status;
 import org.tallystick.ledger.log.Checkpoints;
 import org.tallystick.node.folder.FolderClaim;
@@ -91,6 +90,22 @@ public final class EmbeddedNetwork implements AutoCloseable {
     public static EmbeddedNetwork open(
             NetworkDirectory directory, Passphrases passphrases, Contracts contracts, InstantSource clock)
             throws IOException {
+        return open(directory, passphrases, contracts, clock, Ledger.Settings.USUAL);
+    }
+
+    /** As {@link #open(NetworkDirectory, Passphrases)}, with other settings of its ledger. */
+    public static EmbeddedNetwork open(NetworkDirectory directory, Passphrases passphrases, Ledger.Settings settings)
+            throws IOException {
+        return open(directory, passphrases, NetworkContracts.ALL, InstantSource.system(), settings);
+    }
+
+    private static EmbeddedNetwork open(
+            NetworkDirectory directory,
+            Passphrases passphrases,
+            Contracts contracts,
+            InstantSource clock,
+            Ledger.Settings usual)
+            throws IOException {
         try {
             GenesisFile genesis = GenesisFile.read(directory)
                     .orElseThrow(() -> new NodeException(
@@ -98,9 +113,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
             SignatureVerifier signatures = SignatureVerifier.fastest();
             Settings settings = OperatorSettings.read(directory);
             Hosting hosting = new Hosting(directory, settings, HostedKeys.open(directory, passphrases, signatures));
-            return open(
-                    hosting,
-                    new Ledger.Parts(genesis.genesis(), contracts, signatures, clock, settings.waiting(), Limit.USUAL));
+            Ledger.Settings asSet = usual.with(settings.waiting());
+            return open(hosting, new Ledger.Parts(genesis.genesis(), contracts, signatures, clock, asSet));
         } catch (FolderException e) {
             throw new NodeException(String.valueOf(e.getMessage()));
         }
@@ -198,7 +212,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
     private Health health() {
         return switch (ledger.engine().status()) {
             case Status.Ready _ -> new Health.Starting("the ledger is being opened");
-            case Status.Running _ -> new Health.Ready();
+            case Status.Running _ -> new Health.Ready(ledger.upkeep().state().derived());
             case Status.Closed _ -> new Health.Stopping("the node is being stopped");
             case Status.Failed(String why) -> new Health.Stopped(why);
         };

@@ -19,6 +19,7 @@ import org.tallystick.api.problem.Problem;
 import org.tallystick.api.problem.ProblemException;
 import org.tallystick.api.wire.Guard;
 import org.tallystick.formats.MalformedException;
+import org.tallystick.ledger.store.StoreFailure;
 
 /**
  * The way of every request: its client's share, the framing of its body, who asks, whether they may come in, its parameters, its
@@ -106,8 +107,14 @@ public final class Dispatcher {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "failed: " + endpoint.method() + " " + endpoint.path() + ": " + Trace.of(e));
-            return Reply.problem(Problem.of(Code.INTERNAL, "see the node's log"));
+            return Reply.problem(problem(e));
         }
+    }
+
+    private static Problem problem(RuntimeException failed) {
+        return failed instanceof StoreFailure failure && failure.problem() == StoreFailure.Problem.DAMAGED
+                ? Problem.of(Code.LEDGER_DAMAGED, "what was read is not what was written; see the node's log")
+                : Problem.of(Code.INTERNAL, "see the node's log");
     }
 
     private Inquiry admit(Endpoint endpoint, ServerRequest request, Body body, Guard guard) {

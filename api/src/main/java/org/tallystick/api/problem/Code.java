@@ -64,7 +64,15 @@ public enum Code {
             409, "The payload failed its integrity check and is quarantined", "ask another holder, or the owner"),
     INTERNAL(500, "Something failed inside the node", "try again; if it lasts, tell whoever runs the node"),
     NOT_YET(503, "What it belongs to is not on this node's ledger yet", "send it again as Retry-After says"),
+    LEDGER_DAMAGED(
+            500,
+            "This part of the node's ledger is damaged",
+            "ask another node; whoever runs this one must restore its ledger"),
     NOT_COSIGNED_YET(503, "A quorum has not cosigned this yet", "ask again as Retry-After says"),
+    HALTED(
+            503,
+            "The node takes no more transactions",
+            "ask another node; whoever runs this one is told what to do at /ready"),
     STARTING(503, "The node is starting", "ask again as Retry-After says"),
     STOPPING(503, "The node is stopping", "ask another node, or this one after its restart"),
     HTTP_VERSION(505, "The HTTP version is not served here", "use HTTP/1.1"),
@@ -107,6 +115,6 @@ public enum Code {
 
     /** True where the same request may well succeed soon, so that a client should be told when to try again. */
     public boolean passes() {
-        return status == 429 || status == 503;
+        return (status == 429 || status == 503) && this != HALTED;
     }
 }

@@ -2,10 +2,12 @@ package org.tallystick.api.resource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tallystick.api.auth.Access;
 import org.tallystick.api.frame.Endpoint;
 import org.tallystick.api.frame.Inquiry;
 import org.tallystick.api.frame.Reply;
+import org.tallystick.api.port.Health;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonArray;
@@ -21,13 +23,15 @@ final class NetworkResource implements Endpoint.Resource {
 
     private final About about;
     private final CommittedState state;
+    private final Supplier<Health> health;
 
     /** What does not change while the node runs. */
     record About(MemberId here, boolean open, String engine, List<String> purposes) {}
 
-    NetworkResource(About about, CommittedState state) {
+    NetworkResource(About about, CommittedState state, Supplier<Health> health) {
         this.about = about;
         this.state = state;
+        this.health = health;
     }
 
     @Override
@@ -50,6 +54,7 @@ final class NetworkResource implements Endpoint.Resource {
                 .with("time", state.time())
                 .with("state", view.stateRoot())
                 .with("members", Members.ids(state).size())
+                .with("health", health.get().json())
                 .with("purposes", JsonArray.ofStrings(about.purposes()))
                 .build());
     }

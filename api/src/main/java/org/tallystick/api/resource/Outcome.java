@@ -59,6 +59,7 @@ sealed interface Outcome {
             case ACCOUNT_FULL -> Code.ACCOUNT_FULL;
             case MEMBER_FULL -> Code.MEMBER_FULL;
             case DISK_FULL -> Code.DISK_FULL;
+            case HALTED -> Code.HALTED;
             case STOPPING -> Code.STOPPING;
         };
     }

@@ -24,6 +24,7 @@ public final class StatusCommand extends AnyoneCommand {
                 + network.string("engine") + " engine" + (network.truth("public") ? ", public" : "") + ")");
         out.line("  " + Count.entries(network.integer("size")) + " in " + Count.blocks(network.integer("blocks"))
                 + ", the last at " + (network.has("time") ? Says.time(network.integer("time")) : "-"));
+        health(network.object("health"), out);
         Columns.lines(members.stream()
                         .map(member -> List.of(
                                 member.id().value(),
@@ -38,5 +39,14 @@ public final class StatusCommand extends AnyoneCommand {
                         members.stream().map(member -> (Json) member.json()).collect(JsonArray.collector()))
                 .build());
         return Exit.OK;
+    }
+
+    private static void health(JsonObject health, Output out) {
+        if (!health.string("status").equals("ready")) {
+            out.sentence(
+                    "  " + out.style().bad(health.string("status")) + " ",
+                    health.optionalString("why").orElse("it does not say why"));
+        }
+        health.optionalString("note").ifPresent(note -> out.sentence("  note: ", note));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.tallystick.cli.wallet.Home;
 import org.tallystick.cli.wallet.People;
 import org.tallystick.formats.id.NetworkName;
+import org.tallystick.ledger.Ledger;
 import org.tallystick.node.EmbeddedNetwork;
 import org.tallystick.node.founding.Founder;
 import org.tallystick.node.founding.Founding;
@@ -52,7 +53,12 @@ public final class Stage implements AutoCloseable {
 
     /** Starts the network that is in the folder. */
     public static Stage start(Home home) throws IOException {
-        return new Stage(home, EmbeddedNetwork.open(home.network(), home::passphrase));
+        return start(home, Ledger.Settings.USUAL);
+    }
+
+    /** The same with other settings of its ledger. */
+    static Stage start(Home home, Ledger.Settings settings) throws IOException {
+        return new Stage(home, EmbeddedNetwork.open(home.network(), home::passphrase, settings));
     }
 
     /** Registers everyone of the cast who is not yet. */

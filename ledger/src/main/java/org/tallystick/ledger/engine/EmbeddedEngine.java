@@ -9,6 +9,8 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.ledger.mempool.Admission;
 import org.tallystick.ledger.mempool.Checked;
 import org.tallystick.ledger.mempool.Mempool;
+import org.tallystick.ledger.mempool.Reason;
+import org.tallystick.ledger.mempool.Rejection;
 
 /**
  * Orders in this process: one operator, whom outside witnesses can hold to account. What waits becomes a block, is
@@ -30,6 +32,7 @@ public final class EmbeddedEngine implements Engine {
     private final Consumer<Throwable> onFailure;
     private final Thread thread;
     private volatile Status end = new Status.Closed();
+    private volatile Optional<String> halted = Optional.empty();
 
     /**
      * @param onFailure is told when ordering cannot go on, so that the node stops
@@ -72,6 +75,12 @@ public final class EmbeddedEngine implements Engine {
     }
 
     @Override
+    public void halt(String why) {
+        halted = Optional.of(why);
+        mempool.stop(new Rejection(Reason.HALTED, why));
+    }
+
+    @Override
     public void close() {
         mempool.stop();
         if (thread.getState() == Thread.State.NEW) {
@@ -88,13 +97,14 @@ public final class EmbeddedEngine implements Engine {
     private void run() {
         try {
             int last = 0;
-            while (mempool.await()) {
+            while (halted.isEmpty() && mempool.await()) {
                 if (last >= BUSY) {
                     mempool.await(WORTHWHILE, LINGER);
                 }
                 last = order();
             }
-            machine.abandon("the node has stopped");
+            halted.ifPresent(why -> end = new Status.Failed(why));
+            machine.abandon(halted.orElse("the node has stopped"));
         } catch (InterruptedException | RuntimeException | Error e) {
             fail(e);
         }

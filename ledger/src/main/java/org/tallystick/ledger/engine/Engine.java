@@ -27,6 +27,13 @@ public interface Engine extends AutoCloseable {
     /** How it is doing. */
     Status status();
 
+    /**
+     * Orders no more, not even what waits: the ledger cannot be trusted. What is committed can still be read. Any thread.
+     *
+     * @param why what happened, and what to do
+     */
+    void halt(String why);
+
     /** Takes no more, orders what it took, and ends. What is acknowledged is on disk. */
     @Override
     void close();

@@ -11,6 +11,6 @@ public sealed interface Status {
     /** It was closed. */
     record Closed() implements Status {}
 
-    /** It stopped by itself and orders no more; {@code why} says what happened and what to do. */
+    /** It stopped by itself, or was halted, and orders no more; {@code why} says what happened and what to do. */
     record Failed(String why) implements Status {}
 }

@@ -133,10 +133,15 @@ public final class Mempool {
 
     /** Takes no more, for good. What waits already can still be taken out. */
     public void stop() {
+        stop(new Rejection(Reason.STOPPING, "the node is stopping"));
+    }
+
+    /** The same for another reason. */
+    public void stop(Rejection why) {
         lock.lock();
         try {
             stopping = true;
-            closed = Optional.of(new Rejection(Reason.STOPPING, "the node is stopping"));
+            closed = Optional.of(why);
             arrived.signalAll();
         } finally {
             lock.unlock();

@@ -20,6 +20,7 @@ public enum Reason {
     MEMBER_FULL(
             "send it again in a moment: this member's accounts have as many waiting as leaves room for other members"),
     DISK_FULL("tell whoever runs the node to make room on its disk; then send it again"),
+    HALTED("send it to another node; whoever runs this one must mend its ledger first"),
     STOPPING("send it to another node, or to this one when it is back");
 
     private final String advice;
@@ -41,8 +42,15 @@ public enum Reason {
     /** True if the same transaction may be taken later without being changed. */
     public boolean isPassing() {
         return switch (this) {
-            case FULL, ACCOUNT_FULL, MEMBER_FULL, DISK_FULL, STOPPING, NOT_YET_VALID, SUSPENDED, UNKNOWN_ACCOUNT ->
-                true;
+            case FULL,
+                    ACCOUNT_FULL,
+                    MEMBER_FULL,
+                    DISK_FULL,
+                    HALTED,
+                    STOPPING,
+                    NOT_YET_VALID,
+                    SUSPENDED,
+                    UNKNOWN_ACCOUNT -> true;
             case MALFORMED, TOO_LARGE, WRONG_NETWORK, EXPIRED, DUPLICATE, UNKNOWN_CALL, BAD_ARGUMENTS, BAD_SIGNATURE ->
                 false;
         };

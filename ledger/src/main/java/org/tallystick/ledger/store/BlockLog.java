@@ -108,6 +108,16 @@ final class BlockLog implements AutoCloseable {
         return Segment.path(folder, Location.segment(position));
     }
 
+    /** The name of that file within the ledger's folder: it says nothing of the machine. */
+    Path name(long position) {
+        return Segment.path(Path.of("blocks"), Location.segment(position));
+    }
+
+    /** True if a segment's header still is what it was when the log was opened. */
+    boolean headerIntact(int segment) {
+        return segments.get(segment).headerIntact();
+    }
+
     /** Begins a new segment if the last one is long enough, and says at which position the next frame will stand. */
     long prepare(long block, long firstEntry) {
         if (Location.offset(end) < rollAt) {

@@ -13,11 +13,11 @@ public sealed interface Finding {
         return false;
     }
 
-    /** The log cannot be read from there on. */
+    /** A block is not what was written; the log cannot be trusted from there on. */
     record DamagedBlock(long block, Path file, long offset, String why) implements Finding {
         @Override
         public String message() {
-            return "block " + block + " at byte " + offset + " of " + file + " cannot be read: " + why;
+            return "block " + block + " at byte " + offset + " of " + file + " is damaged: " + why;
         }
     }
 

@@ -150,6 +150,13 @@ final class Index implements AutoCloseable {
         });
     }
 
+    /** The files on the disk that it consists of now. */
+    List<Path> files() {
+        return reading(() -> database.getLiveFilesMetaData().stream()
+                .map(file -> Path.of(file.path(), file.fileName()))
+                .toList());
+    }
+
     /** True if the key has, or had, a value. */
     boolean has(Key key) {
         return get(IndexKeys.key(key.value())).isPresent();

@@ -62,7 +62,8 @@ public final class LedgerStore implements AutoCloseable {
         return open(root, network, Tuning.STANDARD);
     }
 
-    static LedgerStore open(Path root, NetworkName network, Tuning tuning) {
+    /** As {@link #open(Path, NetworkName)}, with other sizes. */
+    public static LedgerStore open(Path root, NetworkName network, Tuning tuning) {
         return new LedgerStore(Opening.open(root, network, tuning), tuning);
     }
 
@@ -74,6 +75,20 @@ public final class LedgerStore implements AutoCloseable {
     /** The ledger as the last committed block left it. */
     public LedgerView committed() {
         return view;
+    }
+
+    /** A reading of the log as it is now, to be driven by whoever asks for it, beside everything else. */
+    public LogScrub scrub() {
+        return new LogScrub(directory, sources.log(), sources.derived(), view.blocks());
+    }
+
+    /**
+     * Sees to it that the next start reads the whole log before it takes anything for right.
+     *
+     * @param found what was found wrong, in lines for people
+     */
+    public void remember(List<String> found) throws IOException {
+        new FindingsFile(directory).write(found);
     }
 
     /** The committed value of a key, if it has one. */

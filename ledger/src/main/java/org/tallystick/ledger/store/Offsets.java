@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.tallystick.formats.Bytes;
 
 /**
  * Where each entry and each block lies in the log, in two derived files. A block's record is its position and the index of
@@ -62,6 +64,18 @@ final class Offsets implements AutoCloseable {
 
     long blockFirstEntry(long number) {
         return number(blocks.read(number, 1), Long.BYTES, BLOCK);
+    }
+
+    /** True if the files say where this block and its entries lie. */
+    boolean have(Frame frame) {
+        List<Frame.Placed<Bytes>> placed = frame.entries();
+        ByteBuffer there = ByteBuffer.wrap(entries.read(frame.firstEntry(), placed.size()));
+        ByteBuffer its = ByteBuffer.wrap(blocks.read(frame.number(), 1));
+        return there.remaining() == placed.size() * Long.BYTES
+                && placed.stream().allMatch(entry -> there.getLong() == entry.location())
+                && its.remaining() == BLOCK
+                && its.getLong() == frame.position()
+                && its.getLong() == frame.firstEntry();
     }
 
     /** The number of the block that holds an entry. */

@@ -16,12 +16,14 @@ final class Opening {
     private final StoreDirectory directory;
     private final BlockLog log;
     private final Tuning tuning;
+    private final FindingsFile findings;
     private boolean torn;
 
     private Opening(StoreDirectory directory, BlockLog log, Tuning tuning) {
         this.directory = directory;
         this.log = log;
         this.tuning = tuning;
+        this.findings = new FindingsFile(directory);
     }
 
     /** A ledger that was opened, and how. */
@@ -47,7 +49,9 @@ final class Opening {
     private Opened open() {
         Derived derived = Derived.open(directory);
         try {
-            return open(derived, SavepointFiles.newest(directory.state()), false);
+            Optional<Savepoint> savepoint = SavepointFiles.newest(directory.state());
+            lookAgain(derived, known(derived, savepoint));
+            return open(derived, savepoint, false);
         } catch (Contradiction contradiction) {
             derived.close();
         } catch (RuntimeException e) {
@@ -55,6 +59,23 @@ final class Opening {
             throw e;
         }
         return rebuild();
+    }
+
+    /** What a scrub has found wrong is looked at before anything is taken for right. */
+    private void lookAgain(Derived derived, long known) throws Contradiction {
+        if (!findings.exists()) {
+            return;
+        }
+        LogScrub scrub = new LogScrub(directory, log, derived, known);
+        while (scrub.advance(Long.MAX_VALUE / 2)) {
+            // It reads all of it.
+        }
+        for (Finding finding : scrub.findings()) {
+            if (!finding.derived()) {
+                throw StoreFailure.damaged("A scrub found that " + finding.message() + "; it still is so");
+            }
+        }
+        Contradiction.unless(scrub.findings().isEmpty(), "what is derived is wrong");
     }
 
     private Opened rebuild() {
@@ -82,6 +103,7 @@ final class Opening {
         Committed committed = replay.finish();
         checkState(committed, savepoint.isPresent());
         last.ifPresent(log::writeAgain);
+        findings.remove();
         Recovery recovery = new Recovery(committed.blocks() - from.blocks(), torn, rebuilt);
         ValueCache cache = new ValueCache(tuning.cachedValues());
         Sources sources =

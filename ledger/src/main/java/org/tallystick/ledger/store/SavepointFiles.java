@@ -32,6 +32,15 @@ final class SavepointFiles {
         }
     }
 
+    /** The file of the newest savepoint, whether it can be read or not. */
+    static Optional<Path> newestFile(Path folder) {
+        try {
+            return newestFirst(folder).stream().findFirst();
+        } catch (IOException e) {
+            throw StoreFailure.of(e, "Looking for savepoints in " + folder);
+        }
+    }
+
     /** The savepoints that cannot be read. */
     static List<Path> damaged(Path folder) {
         try {

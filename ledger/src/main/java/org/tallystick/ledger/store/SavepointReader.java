@@ -41,6 +41,15 @@ final class SavepointReader {
                 "the savepoint is not as long as its header says");
     }
 
+    /** Checks one section of a file. @return its length. @throws MalformedException if it is not what was written */
+    static int check(Path path, int section) throws IOException {
+        try (ReadFile in = new ReadFile(path)) {
+            long[] starts =
+                    SavepointHeader.read(in.read(0, SavepointHeader.LENGTH)).starts();
+            return new SavepointReader(in, starts).section(section).length + SavepointHeader.CHECKSUM;
+        }
+    }
+
     /** Transactions of different first bits lie in different parts of the table: threads do not meet. */
     private TransactionTable transactions() {
         TransactionTable table = new TransactionTable();

@@ -73,6 +73,11 @@ final class Segment implements AutoCloseable {
         return path;
     }
 
+    /** True if its header reads well. */
+    boolean headerIntact() {
+        return intact(read(0, HEADER));
+    }
+
     long size() {
         return in.size();
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.tallystick.ledger.Ledger;
+import org.tallystick.ledger.LogUpkeep;
 import org.tallystick.ledger.TestNetwork;
 import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.ledger.mempool.Admission;
@@ -14,6 +15,7 @@ import org.tallystick.ledger.mempool.Bounds;
 import org.tallystick.ledger.mempool.Reason;
 import org.tallystick.ledger.mempool.Settled;
 import org.tallystick.ledger.store.StoreFailure;
+import org.tallystick.ledger.store.Tuning;
 
 class EmbeddedEngineTest extends EngineConformance {
     private final Genesis genesis = network.genesis();
@@ -72,10 +74,10 @@ class EmbeddedEngineTest extends EngineConformance {
     void beforeTheDiskIsFullTransactionsAreRefused() {
         node.close();
         Bounds greedy = new Bounds(100, 1 << 20, 100, 1 << 20, Long.MAX_VALUE);
+        Ledger.Settings settings = new Ledger.Settings(greedy, Limit.USUAL, Tuning.STANDARD, LogUpkeep.Rhythm.USUAL);
         try (Ledger ledger = Ledger.open(
                 directory,
-                new Ledger.Parts(
-                        genesis, network.contracts(), network.verifier(), network.clock(), greedy, Limit.USUAL),
+                new Ledger.Parts(genesis, network.contracts(), network.verifier(), network.clock(), settings),
                 failure::complete)) {
             assertThat(ledger.engine().submit(signed("notes.count")))
                     .isInstanceOfSatisfying(

@@ -201,6 +201,24 @@ public abstract class EngineConformance {
     }
 
     @Test
+    void aHaltedEngineTakesNothingAndSaysWhyAndWhatIsCommittedCanBeRead() {
+        Bytes before = signed("notes.count");
+        Settled committed = end(node.engine().submit(before));
+        node.engine().halt("block 0 is damaged: restore it");
+        assertThat(node.engine().submit(signed("notes.count")))
+                .isInstanceOfSatisfying(Admission.Rejected.class, rejected -> {
+                    assertThat(rejected.rejection().reason()).isEqualTo(Reason.HALTED);
+                    assertThat(rejected.rejection().why()).isEqualTo("block 0 is damaged: restore it");
+                });
+        assertThat(node.state().find(Transaction.parse(before).orThrow().id()))
+                .isPresent()
+                .map(found -> found.index())
+                .contains(((Settled.Committed) committed).index());
+        node.close();
+        assertThat(node.engine().status()).isEqualTo(new Status.Failed("block 0 is damaged: restore it"));
+    }
+
+    @Test
     void aRestartedEngineGoesOnWhereItStopped() {
         Bytes jws = signed("notes.count");
         Settled first = end(node.engine().submit(jws));
