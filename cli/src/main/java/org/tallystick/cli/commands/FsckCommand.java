@@ -2,17 +2,11 @@ package org.tallystick.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.tallystick.cli.frame.Command;
-import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.cli.wallet.Home;
-import org.tallystick.formats.json.JsonArray;
-import org.tallystick.formats.json.JsonObject;
-import org.tallystick.ledger.store.Finding;
-import org.tallystick.ledger.store.Fsck;
 import org.tallystick.ledger.store.StoreFailure;
 import org.tallystick.node.Audit;
 import org.tallystick.node.NodeException;
@@ -21,9 +15,12 @@ import picocli.CommandLine.Option;
 
 @CommandLine.Command(
         description =
-                "Checks a stopped network's ledger: reads every entry, checks every signature, executes every "
-                        + "transaction again, and compares all roots, the index and the state with what is on the disk. Changes nothing.",
-        footer = "  ./tally fsck --home .tally/network")
+                "Checks a stopped network, and changes nothing. Of the ledger it reads every entry, checks every signature, "
+                        + "executes every transaction again, and compares all roots, the index and the state with what is on the "
+                        + "disk. Of each member's vault it opens every payload and every document and holds them against the "
+                        + "ledger; for that it needs the passphrase of the members' keys. Without it, it says what it could not check, and "
+                        + "exits with 4.",
+        footer = {"  ./tally fsck --home .tally/network", "  ./tally fsck --vault --home .tally/network"})
 public final class FsckCommand implements Command {
     @Option(
             names = "--home",
@@ -32,40 +29,51 @@ public final class FsckCommand implements Command {
             description = "Where the network is. Default: .tally/network, or TALLY_HOME.")
     private Path home = Path.of("");
 
+    @Option(names = "--ledger", description = "Only the ledger; needs no passphrase.")
+    private boolean ledgerOnly;
+
+    @Option(names = "--vault", description = "Only the vaults: the ledger's blocks are read, and not executed again.")
+    private boolean vaultsOnly;
+
     @Override
     public Exit run(Output out) throws IOException {
-        Fsck.Report report;
-        try {
-            report = Audit.run(new Home(home).network(), _ -> {});
+        Audit.Report report = audit(out);
+        AuditText text = new AuditText(out);
+        report.vaults().forEach(text::findings);
+        text.findings(report.ledger());
+        text.summary(report.ledger());
+        report.vaults().forEach(text::summary);
+        out.result(AuditJson.of(report));
+        return exit(report);
+    }
+
+    private Audit.Report audit(Output out) throws IOException {
+        if (ledgerOnly && vaultsOnly) {
+            throw Failure.usage(
+                    "--ledger and --vault exclude each other", "each means only that", "leave both out to check both");
+        }
+        Home at = new Home(home);
+        try (AuditBars bars = new AuditBars(out)) {
+            return Audit.run(at.network(), scope(), at::passphraseIfAny, bars);
         } catch (NodeException | StoreFailure e) {
             throw Failure.input(
-                    "the ledger cannot be checked", String.valueOf(e.getMessage()), "mend that, and check again");
+                    "the network cannot be checked", String.valueOf(e.getMessage()), "mend that, and check again");
         }
-        report.findings().forEach(finding -> out.line(out.style().bad("WRONG") + " " + finding.message()));
-        out.line(Count.entries(report.entries()) + " in " + Count.blocks(report.blocks()) + " and "
-                + Count.of(report.keys(), "key", "keys") + " read; "
-                + (report.clean() ? "nothing is wrong" : advice(report.findings())));
-        out.result(document(report));
-        return report.clean() ? Exit.OK : Exit.REFUSED;
     }
 
-    private static String advice(List<Finding> findings) {
-        return findings.stream().allMatch(Finding::derived)
-                ? "only what is derived is wrong: the next start builds it anew"
-                : "keep this folder as evidence and restore a back-up";
+    private Audit.Scope scope() {
+        if (ledgerOnly) {
+            return Audit.Scope.LEDGER;
+        }
+        return vaultsOnly ? Audit.Scope.VAULTS : Audit.Scope.ALL;
     }
 
-    private static JsonObject document(Fsck.Report report) {
-        return JsonObject.builder()
-                .with("clean", report.clean())
-                .with("blocks", report.blocks())
-                .with("entries", report.entries())
-                .with("logRoot", report.logRoot())
-                .with("stateRoot", report.stateRoot())
-                .with(
-                        "findings",
-                        JsonArray.ofStrings(
-                                report.findings().stream().map(Finding::message).toList()))
-                .build();
+    private static Exit exit(Audit.Report report) {
+        if (!report.clean()) {
+            return Exit.REFUSED;
+        }
+        boolean all =
+                report.vaults().stream().allMatch(vault -> vault.unchecked().isEmpty());
+        return all ? Exit.OK : Exit.INPUT;
     }
 }

@@ -43,8 +43,8 @@ public final class StatusCommand extends AnyoneCommand {
 
     private static void health(JsonObject health, Output out) {
         if (!health.string("status").equals("ready")) {
-            out.sentence(
-                    "  " + out.style().bad(health.string("status")) + " ",
+            out.warning(
+                    "  " + health.string("status") + " ",
                     health.optionalString("why").orElse("it does not say why"));
         }
         health.optionalString("note").ifPresent(note -> out.sentence("  note: ", note));

@@ -47,6 +47,11 @@ public final class Output {
         line(lead + (terminal.watchedOut() ? Folding.hanging(lead, text) : text));
     }
 
+    /** The same where something is wrong. */
+    public void warning(String lead, String text) {
+        line(style().bad(lead) + (terminal.watchedOut() ? Folding.hanging(lead, text) : text));
+    }
+
     /** A text without words, such as JSON, broken anywhere where a person watches; every line behind the same lead. */
     public void folded(String lead, String text) {
         int width = terminal.watchedOut() ? Folding.COLUMNS - lead.length() : Integer.MAX_VALUE;

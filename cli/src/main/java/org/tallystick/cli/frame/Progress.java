@@ -13,9 +13,10 @@ public final class Progress implements AutoCloseable {
     private static final long PATIENCE = 2 * SECOND;
     private static final long FRAME = SECOND / 10;
     private static final int WIDTH = 30;
+    private static final int LEAST_WIDTH = 5;
 
     private final Terminal terminal;
-    private final String what;
+    private String what;
     private final LongSupplier nanos;
     private final long started;
     private long drawn = Long.MIN_VALUE;
@@ -41,6 +42,12 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** The same of work that is now called that. */
+    public void at(long done, long total, String now) {
+        what = now;
+        at(done, total);
+    }
+
     /** Takes the bar away. */
     @Override
     public void close() {
@@ -52,17 +59,12 @@ public final class Progress implements AutoCloseable {
 
     private String bar(long done, long total, long passed) {
         double share = Math.min(1, (double) done / total);
-        int full = (int) (share * WIDTH);
         long left = done == 0 ? 0 : (long) (passed / share - passed) / SECOND;
-        return String.format(
-                Locale.ROOT,
-                "  %s [%s%s] %3d %% of %s, %d s left",
-                what,
-                "#".repeat(full),
-                ".".repeat(WIDTH - full),
-                (int) (share * 100),
-                size(total),
-                left);
+        String lead = "  " + what + " [";
+        String tail = String.format(Locale.ROOT, "] %3d %% of %s, %d s left", (int) (share * 100), size(total), left);
+        int width = Math.clamp(Folding.COLUMNS - 1L - lead.length() - tail.length(), LEAST_WIDTH, WIDTH);
+        int full = (int) (share * width);
+        return lead + "#".repeat(full) + ".".repeat(width - full) + tail;
     }
 
     /** A number of bytes as people write it, such as {@code 1.4 MB}. */

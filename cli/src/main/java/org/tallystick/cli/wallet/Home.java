@@ -75,6 +75,11 @@ public record Home(Path root) {
         return Passphrases.OF_THIS_PROCESS.stretching(passphraseFile());
     }
 
+    /** As {@link #passphrase}, or nothing if nobody gives one. */
+    public Optional<Passphrase> passphraseIfAny(Path keystore) throws IOException {
+        return Passphrases.OF_THIS_PROCESS.ifAny(keystore, passphraseFile());
+    }
+
     /** Opens the wallet of that name. */
     public Wallet wallet(String name) throws IOException {
         return wallet(name, passphrase(walletFile(name)));

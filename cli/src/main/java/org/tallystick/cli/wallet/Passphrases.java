@@ -48,6 +48,12 @@ final class Passphrases {
         return known.isPresent() ? known.get() : asked(keystore);
     }
 
+    /** The passphrase of a keystore that is there, or nothing if nobody gives one. */
+    Optional<Passphrase> ifAny(Path keystore, Path fileBeside) throws IOException {
+        Optional<Passphrase> known = withoutAsking(fileBeside, keystore);
+        return known.isPresent() ? known : askedOnce(keystore);
+    }
+
     /** The passphrase of a keystore to be made. */
     Passphrase toBe(String whose, Path fileBeside) throws IOException {
         Optional<Passphrase> known = withoutAsking(fileBeside, fileBeside);
@@ -74,18 +80,40 @@ final class Passphrases {
         return source.or(PassphraseSource.file(fileBeside)).passphrase(keystore);
     }
 
-    private synchronized Passphrase asked(Path keystore) throws IOException {
-        for (Passphrase before : given) {
-            if (opens(keystore, before)) {
-                return before;
-            }
+    private synchronized Optional<Passphrase> askedOnce(Path keystore) throws IOException {
+        Optional<Passphrase> before = givenFor(keystore);
+        if (before.isPresent()) {
+            return before;
         }
-        Passphrase answer = answer("Passphrase for " + keystore + ": ", keystore.toString());
+        Optional<Passphrase> answer = ask.apply(question(keystore)).map(Passphrase::of);
+        answer.ifPresent(given::add);
+        return answer;
+    }
+
+    private synchronized Passphrase asked(Path keystore) throws IOException {
+        Optional<Passphrase> before = givenFor(keystore);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Passphrase answer = answer(question(keystore), keystore.toString());
         for (int tried = 1; tried < TRIES && isWrong(keystore, answer); tried++) {
             answer = answer("It does not open " + keystore + ". Again: ", keystore.toString());
         }
         given.add(answer);
         return answer;
+    }
+
+    private Optional<Passphrase> givenFor(Path keystore) throws IOException {
+        for (Passphrase before : given) {
+            if (opens(keystore, before)) {
+                return Optional.of(before);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String question(Path keystore) {
+        return "Passphrase for " + keystore + ": ";
     }
 
     private synchronized Passphrase chosen(String whose) {

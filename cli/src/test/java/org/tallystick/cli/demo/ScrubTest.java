@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -151,7 +152,7 @@ class ScrubTest {
     }
 
     private String text(Stage stage, String target) {
-        URI node = stage.network().addresses().get(Cast.LABORATORY);
+        URI node = Objects.requireNonNull(stage.network().addresses().get(Cast.LABORATORY));
         try {
             return http.send(HttpRequest.newBuilder(node.resolve(target)).build(), HttpResponse.BodyHandlers.ofString())
                     .body();

@@ -31,6 +31,20 @@ class ProgressTest {
     }
 
     @Test
+    void workIsCalledWhatItIsNowAndTheLineStaysOne() {
+        Watched person = Watched.person();
+        try (Progress progress = progress(person)) {
+            nanos.addAndGet(3_000 * MILLISECOND);
+            progress.at(500_000, 1_000_000, "Ledger, 1,234,567,890 entries");
+        }
+        String line = person.err().split("\u001b", -1)[0].substring(1);
+        assertThat(line)
+                .startsWith("  Ledger, 1,234,567,890 entries [")
+                .endsWith("]  50 % of 1.0 MB, 3 s left")
+                .hasSizeLessThan(Folding.COLUMNS);
+    }
+
+    @Test
     void itDrawsAtMostTenTimesASecond() {
         Watched person = Watched.person();
         Progress progress = progress(person);

@@ -3,7 +3,6 @@ package org.tallystick.ledger.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.entry.Entry;
@@ -31,20 +30,26 @@ final class BlockAudit {
     }
 
     /** Reads all blocks, up to the first that cannot be read, and shows each to the audit of what is derived. */
-    void run(DerivedAudit derived, LongConsumer progress) {
+    void run(DerivedAudit derived, Fsck.Onlooker onlooker) {
         long position = BlockLog.beginning();
+        long bytes = log.segments().stream().mapToLong(Segment::size).sum();
+        long read = 0;
         while (true) {
             switch (log.step(position)) {
                 case BlockLog.Step.Good(Frame frame) -> {
-                    add(frame, derived);
+                    Optional<Block> block = add(frame, derived);
                     position = frame.end();
-                    progress.accept(now.blocks());
+                    read += frame.length();
+                    StateReader after = new StateReader(now.state(), log, cache);
+                    onlooker.examined(new Fsck.Examined(block, frame.firstEntry(), after::value, read, bytes));
                 }
                 case BlockLog.Step.End _ -> {
+                    long known = derived.known();
+                    findings.unless(now.blocks() >= known, new Finding.BlocksMissing(now.blocks(), known));
                     return;
                 }
                 case BlockLog.Step.Broken(long broken, String why) -> {
-                    broken(broken, why);
+                    broken(broken, why, derived.known());
                     return;
                 }
             }
@@ -71,15 +76,16 @@ final class BlockAudit {
                 findings.all());
     }
 
-    private void broken(long position, String why) {
+    /** What something derived knows of was committed, and so was whole once. */
+    private void broken(long position, String why, long known) {
         long offset = Location.offset(position);
         findings.add(
-                LogDamage.intactFrameAfter(log, position)
+                now.blocks() < known || LogDamage.intactFrameAfter(log, position)
                         ? new Finding.DamagedBlock(now.blocks(), log.path(position), offset, why)
                         : new Finding.TornBlock(now.blocks(), log.path(position), offset));
     }
 
-    private void add(Frame frame, DerivedAudit derived) {
+    private Optional<Block> add(Frame frame, DerivedAudit derived) {
         long number = now.blocks();
         Chain.faultOf(frame, number, now.size(), now.header())
                 .ifPresent(fault -> findings.add(new Finding.BrokenChain(number, fault)));
@@ -105,6 +111,7 @@ final class BlockAudit {
                 edge.root(),
                 staged.state());
         derived.block(frame, staged.links(), growth, now, block);
+        return block;
     }
 
     private void checkState(Frame frame, Staged staged) {

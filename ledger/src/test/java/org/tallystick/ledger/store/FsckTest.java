@@ -151,6 +151,30 @@ class FsckTest {
     }
 
     @Test
+    void damagedLastBlockIsNotTakenForOneThatWasNeverAcknowledged() throws IOException {
+        byte[] segment = Images.segment(root);
+        segment[segment.length - 20] ^= 1;
+        Files.write(Images.segmentFile(root), segment);
+        assertThat(fsck().findings())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Finding.DamagedBlock.class,
+                        damaged -> assertThat(damaged.block()).isEqualTo(BLOCKS - 1));
+    }
+
+    @Test
+    void blockThatIsGoneIsMissing() throws IOException {
+        try (BlockLog log = BlockLog.open(root.resolve("blocks"), SyntheticBlocks.NETWORK, BlockLog.ROLL_AT)) {
+            BlockLog.Step step = log.step(BlockLog.beginning());
+            for (int i = 0; i < BLOCKS - 2; i++) {
+                step = log.step(((BlockLog.Step.Good) step).frame().end());
+            }
+            log.cut(((BlockLog.Step.Good) step).frame().end());
+        }
+        assertThat(fsck().findings()).containsExactly(new Finding.BlocksMissing(BLOCKS - 1, BLOCKS));
+    }
+
+    @Test
     void damageToWhatIsDerivedIsFound() throws IOException {
         for (String file : List.of("hashes/0", "offsets/entries", "offsets/blocks")) {
             flip(root.resolve(file), 40);

@@ -42,6 +42,16 @@ public final class FolderClaim {
         return begun;
     }
 
+    /**
+     * Looks whether the folders are that member's, without claiming them.
+     *
+     * @throws FolderException if one is another's
+     */
+    public static void compare(NetworkDirectory.Member member, NetworkName network, MasterKey key) throws IOException {
+        FolderMark.of(member.vault(), "vault", network, member.id(), key).compare();
+        FolderMark.of(member.details(), "details", network, member.id(), key).compare();
+    }
+
     private static void requireUsable(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new FolderException(folder + " is a file, where a folder must be. Move the file away, and restore the"

@@ -67,12 +67,24 @@ final class FolderMark {
     boolean check() throws IOException {
         Path file = folder.resolve(FILE);
         if (Files.exists(file)) {
-            compare(Files.readString(file).lines().toList());
+            compare();
             return false;
         }
         boolean empty = isEmpty();
         AtomicFile.write(file, Bytes.utf8(String.join("\n", lines) + "\n"));
         return empty;
+    }
+
+    /**
+     * Holds the folder against its mark, if it has one, and changes nothing.
+     *
+     * @throws FolderException if it is another's
+     */
+    void compare() throws IOException {
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            compare(Files.readString(file).lines().toList());
+        }
     }
 
     private void compare(List<String> found) {

@@ -2,6 +2,7 @@ package org.tallystick.sharing.documents;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
 import org.tallystick.sealing.Bulk;
@@ -65,6 +67,72 @@ public final class DocumentStore implements AutoCloseable {
             options.close();
             throw failure(e);
         }
+    }
+
+    /** Opens the store of a stopped node to read it only: nothing in the folder changes. @throws IOException if it cannot be read */
+    public static DocumentStore inspect(Path folder, MasterKey vaultKey, Bulk bulk) throws IOException {
+        Options options = options();
+        try {
+            return new DocumentStore(new Row(vaultKey, bulk, new SecureRandom()), options, readOnly(folder, options));
+        } catch (IOException e) {
+            options.close();
+            throw e;
+        }
+    }
+
+    /** Reads every document of a stopped node's store without opening any. @return how many there are */
+    public static long count(Path folder) throws IOException {
+        try (Options options = options();
+                RocksDB database = readOnly(folder, options);
+                RocksIterator rows = database.newIterator()) {
+            long count = 0;
+            for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                count++;
+            }
+            rows.status();
+            return count;
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    private static RocksDB readOnly(Path folder, Options options) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        RocksDB.loadLibrary();
+        try {
+            return RocksDB.openReadOnly(options, folder.toString());
+        } catch (RocksDBException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * All documents, of whatever shelf.
+     *
+     * @param sound how many open
+     * @param damaged how many do not
+     */
+    public record Census(long sound, long damaged) {}
+
+    /** Reads and opens every document. */
+    public Census census() throws IOException {
+        return use(rocks -> {
+            long sound = 0;
+            long damaged = 0;
+            try (RocksIterator rows = rocks.newIterator()) {
+                for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+                    if (row.opens(rows.key(), rows.value())) {
+                        sound++;
+                    } else {
+                        damaged++;
+                    }
+                }
+                rows.status();
+            }
+            return new Census(sound, damaged);
+        });
     }
 
     /** The shelf of that name. Shelves need not be made. */

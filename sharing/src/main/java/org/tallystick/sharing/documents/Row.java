@@ -92,6 +92,15 @@ final class Row {
         }
     }
 
+    /** True if the value was sealed for that place. */
+    boolean opens(byte[] key, byte[] value) {
+        try {
+            return !open(key, value).name().isEmpty();
+        } catch (DamagedDocumentException e) {
+            return false;
+        }
+    }
+
     /** Takes the opened bytes apart. @throws MalformedException if they are no document */
     static Document parse(Bytes plain) {
         MalformedException.unless(plain.size() >= LENGTHS, Fault.TOO_SHORT, "a document begins with two lengths");

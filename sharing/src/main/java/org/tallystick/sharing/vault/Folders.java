@@ -49,10 +49,10 @@ final class Folders implements AutoCloseable {
     private static final int NAME_BYTES = 16;
 
     private final Path root;
-    private final SecretKey nameKey;
+    private final Optional<SecretKey> nameKey;
     private final FileChannel lockFile;
 
-    private Folders(Path root, SecretKey nameKey, FileChannel lockFile) {
+    private Folders(Path root, Optional<SecretKey> nameKey, FileChannel lockFile) {
         this.root = root;
         this.nameKey = nameKey;
         this.lockFile = lockFile;
@@ -64,11 +64,20 @@ final class Folders implements AutoCloseable {
             Files.createDirectories(root.resolve(name), OWNER_ONLY);
         }
         FileChannel lockFile = lock(root.resolve("LOCK"));
-        Folders folders = new Folders(root, vaultKey.derive("tally vault/1: file names", "HmacSHA256"), lockFile);
+        Folders folders = new Folders(root, Optional.of(nameKey(vaultKey)), lockFile);
         for (Path leftover : folders.list(root.resolve("staging"))) {
             Files.delete(leftover);
         }
         return folders;
+    }
+
+    /** Opens the folder of a stopped node to look at it only. Without the key nothing can be found by its commitment. */
+    static Folders inspect(Path root, Optional<MasterKey> vaultKey) throws IOException {
+        return new Folders(root, vaultKey.map(Folders::nameKey), lock(root.resolve("LOCK")));
+    }
+
+    private static SecretKey nameKey(MasterKey vaultKey) {
+        return vaultKey.derive("tally vault/1: file names", "HmacSHA256");
     }
 
     private static FileChannel lock(Path file) throws IOException {
@@ -94,7 +103,7 @@ final class Folders implements AutoCloseable {
     String name(Hash commitment) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(nameKey);
+            mac.init(nameKey.orElseThrow());
             byte[] full = mac.doFinal(commitment.dangerArray());
             return HexFormat.of().formatHex(Arrays.copyOf(full, NAME_BYTES));
         } catch (GeneralSecurityException e) {
@@ -173,6 +182,11 @@ final class Folders implements AutoCloseable {
     /** How many bytes can still be written. */
     long usableSpace() throws IOException {
         return Files.getFileStore(root).getUsableSpace();
+    }
+
+    /** Where a file lies, as seen from the vault. */
+    String show(Path file) {
+        return root.relativize(file).toString();
     }
 
     static String nameOf(Path file) {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
+import java.util.function.LongConsumer;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
@@ -17,6 +18,7 @@ import org.tallystick.sealing.payload.ChunkCipher.Part;
 import org.tallystick.sealing.payload.DataKey;
 import org.tallystick.sealing.payload.Layout;
 import org.tallystick.sealing.payload.Manifest;
+import org.tallystick.sealing.payload.PayloadDigest;
 import org.tallystick.sealing.payload.Release;
 
 /**
@@ -142,6 +144,22 @@ public final class HeldPayload implements AutoCloseable {
         return copySealed(0, layout.sealedSize(), OutputStream.nullOutputStream());
     }
 
+    /** Opens every chunk and makes the manifest anew from what is in them; passes none on. */
+    Copied verify(Bulk bulk, LongConsumer read) throws IOException {
+        PayloadDigest digest = new PayloadDigest(bulk);
+        for (int chunk = 0; chunk < layout.chunks(); chunk++) {
+            OptionalInt length = load(chunk);
+            if (length.isEmpty()) {
+                return damaged(chunk);
+            }
+            digest.add(plain, length.getAsInt());
+            read.accept(layout.sealedLength(chunk));
+        }
+        return digest.manifest(manifest().salt()).equals(manifest())
+                ? new Copied.Whole(layout.size())
+                : new Copied.Damaged("what is in it is not what was committed to");
+    }
+
     private OptionalInt load(int chunk) throws IOException {
         int length = layout.sealedLength(chunk);
         ByteBuffer buffer = ByteBuffer.wrap(sealed, 0, length);
@@ -165,7 +183,7 @@ public final class HeldPayload implements AutoCloseable {
                 "no such range within " + size + " bytes");
     }
 
-    private static Bytes read(FileChannel file, long from, int length) throws IOException {
+    static Bytes read(FileChannel file, long from, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         if (!fill(file, from, buffer)) {
             throw new EOFException("the file ends early");
