@@ -139,7 +139,10 @@ class LeakTest {
             RunOf run = RunOf.tally(words);
             assertThat(run.exit()).as(line).isNotZero();
             assertThat(run.out()).as(line).contains("\"error\"");
-            seen.add("the error of " + line.split(" ")[0] + " " + seen.names().size(), withoutNames(run));
+            seen.add(
+                    "the error of " + line.split(" ", -1)[0] + " "
+                            + seen.names().size(),
+                    withoutNames(run));
         }
     }
 
