@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.ProblemException;
+import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Parsed;
+import org.tallystick.formats.json.Json;
+import org.tallystick.formats.json.JsonObject;
 
-/** Whatever a client writes into a header or a cursor, it is understood or refused. */
+/** Whatever a client writes into a body, a header or a cursor, it is understood or refused. */
 @Tag("slow")
 class ResourceFuzzTest {
     private static final long[] SIZES = {0, 1, 700, 1L << 20, Long.MAX_VALUE};
@@ -35,6 +38,16 @@ class ResourceFuzzTest {
             assertThat(EventsResource.last(header, "Last-Event-ID")).hasToString(header);
         } catch (ProblemException refused) {
             assertThat(refused.problem().code()).isEqualTo(Code.BAD_PARAMETER);
+        }
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void submission(byte[] input) {
+        if (Json.parseObject(Bytes.wrap(input)) instanceof Parsed.Ok<JsonObject>(JsonObject json)
+                && Parsed.of(() -> SubmitResource.Item.read(json))
+                        instanceof Parsed.Ok<SubmitResource.Item>(var item)) {
+            assertThat(item.transaction().text()).isEqualTo(json.string("transaction"));
+            assertThat(item.details().map(Bytes::text)).isEqualTo(json.optionalString("details"));
         }
     }
 

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Tag;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.details.Details;
+import org.tallystick.formats.entry.Result;
 import org.tallystick.formats.id.WebAddress;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 
-/** Whatever the bytes, they are details in their one form, or it is said why not; and so with addresses. */
+/** Whatever the bytes, they are details in their one form, or it is said why not; and so with results and addresses. */
 @Tag("slow")
 class DetailsFuzzTest {
     @FuzzTest(maxDuration = "1m")
@@ -32,6 +33,14 @@ class DetailsFuzzTest {
             int bare = document.with("pad", "").build().canonical().size();
             String pad = " ".repeat(Math.floorMod(-bare, Details.PADDED_TO));
             details(document.without("pad").with("pad", pad).build().canonical().toArray());
+        }
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void result(byte[] input) {
+        if (Json.parseObject(Bytes.wrap(input)) instanceof Parsed.Ok<JsonObject>(JsonObject json)
+                && Result.parse(json) instanceof Parsed.Ok<Result>(Result result)) {
+            assertThat(result.json()).isEqualTo(json);
         }
     }
 

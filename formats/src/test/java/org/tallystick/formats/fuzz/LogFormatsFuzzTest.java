@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Parsed;
+import org.tallystick.formats.checkpoint.Checkpoint;
 import org.tallystick.formats.checkpoint.SignedCheckpoint;
 import org.tallystick.formats.merkle.EntryBundle;
 import org.tallystick.formats.merkle.Tile;
@@ -34,6 +35,14 @@ class LogFormatsFuzzTest {
     void checkpoint(byte[] input) {
         if (SignedCheckpoint.parse(Bytes.wrap(input)) instanceof Parsed.Ok<SignedCheckpoint>(SignedCheckpoint found)) {
             assertThat(found.encode()).isEqualTo(Bytes.wrap(input));
+        }
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void checkpointBody(byte[] input) {
+        String text = new String(input, StandardCharsets.UTF_8);
+        if (Checkpoint.parse(text) instanceof Parsed.Ok<Checkpoint>(Checkpoint found)) {
+            assertThat(found.body()).isEqualTo(text);
         }
     }
 
