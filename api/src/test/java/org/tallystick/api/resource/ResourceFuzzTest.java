@@ -63,7 +63,8 @@ class ResourceFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void placeOfAnAccess(byte[] input) {
         String position = new String(input, StandardCharsets.UTF_8);
-        if (Parsed.of(() -> AccessPages.Position.parse(position)) instanceof Parsed.Ok<AccessPages.Position>(var place)) {
+        if (Parsed.of(() -> AccessPages.Position.parse(position))
+                instanceof Parsed.Ok<AccessPages.Position>(var place)) {
             assertThat(place.text()).isEqualTo(position);
         }
     }

@@ -54,6 +54,19 @@ final class Inspection {
             assertThat(read.by().get("/v1/accesses/" + read.access()).string("status"))
                     .isEqualTo("allowed");
         }
+        everyRecordIsFoundByWhomItIsAbout();
+    }
+
+    /** What a node knows beyond the ledger is gathered anew, so the patient still finds every record about her. */
+    private void everyRecordIsFoundByWhomItIsAbout() {
+        List<String> found = staff.patient().list("/v1/records?subject=" + staff.atLab()).stream()
+                .map(record -> record.string("record"))
+                .toList();
+        List<String> about = journal.records().stream()
+                .filter(version -> version.meta().subject().equals(staff.atLab()))
+                .map(version -> version.meta().record().value())
+                .toList();
+        assertThat(found).containsAll(about);
     }
 
     /** In the end: every promise, every record's content, all details, and what was heard meanwhile. */
