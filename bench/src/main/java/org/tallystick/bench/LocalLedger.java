@@ -14,6 +14,7 @@ import org.tallystick.ledger.contract.Contracts;
 import org.tallystick.ledger.engine.Genesis;
 import org.tallystick.ledger.mempool.Admission;
 import org.tallystick.ledger.mempool.Settled;
+import org.tallystick.ledger.store.LedgerStore;
 import org.tallystick.sharing.contracts.NetworkContracts;
 
 /** The ledger as a node has it, in this process and without HTTP: everything from the mempool to the disk. */
@@ -41,6 +42,10 @@ final class LocalLedger implements AutoCloseable {
 
     long entries() {
         return ledger.store().committed().size();
+    }
+
+    LedgerStore store() {
+        return ledger.store();
     }
 
     long blocks() {
