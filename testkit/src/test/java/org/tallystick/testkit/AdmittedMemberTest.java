@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -62,6 +65,20 @@ class AdmittedMemberTest {
                             .member())
                     .isEqualTo(HOSPICE);
             assertThat(own.policy()).contains("hospice");
+            assertThat(metrics(hospice.address()))
+                    .contains("\ntally_outbox_deliveries ", "\ntally_holder_jobs ", "\ntally_vault_quarantined 0.0\n")
+                    .containsPattern("\ntally_vault_disk_free_bytes [1-9]");
+        }
+    }
+
+    private static String metrics(URI node) throws IOException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(node.resolve("/metrics")).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -26,7 +26,7 @@ final class MemberMeter {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(seen -> seen.call(value.getAsLong()))
+                .callback(seen -> seen.call((double) value.getAsLong()))
                 .register(registry);
     }
 }
