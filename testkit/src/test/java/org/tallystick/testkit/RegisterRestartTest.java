@@ -60,7 +60,8 @@ class RegisterRestartTest {
             Connection ivo = connect(stage.home(), "ivo");
             Path file = Files.writeString(folder.resolve("values.csv"), "HbA1c,41");
             record = ivo.newRecord(ana, "lab-report", "HbA1c", "text/csv");
-            ivo.submit(ivo.draftShare(record, ivo.upload(file, Progress.SILENT))).orThrow();
+            ivo.submit(ivo.draftShare(record, ivo.upload(file, Progress.SILENT)))
+                    .orThrow();
         }
         log.setLevel(Level.FINE);
         log.addHandler(listener);
@@ -68,7 +69,8 @@ class RegisterRestartTest {
             assertThat(gathered).isEmpty();
             Connection ivo = connect(home, "ivo");
             assertThat(ivo.get("/v1/accounts?name=ana").canonical().text()).contains("\"ana\"");
-            assertThat(connect(home, "ana").get("/v1/subjects").canonical().text()).contains(ana.value());
+            assertThat(connect(home, "ana").get("/v1/subjects").canonical().text())
+                    .contains(ana.value());
             assertThat(ivo.get("/v1/records?subject=" + ana).canonical().text())
                     .contains(record.record().value());
         } finally {

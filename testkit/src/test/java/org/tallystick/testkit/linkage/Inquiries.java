@@ -41,11 +41,13 @@ final class Inquiries {
                     "details of " + places.next(entry.string("call")),
                     "/v1/transactions/" + entry.string("account") + "/" + entry.string("jti") + "/details"));
         }
-        TARGETS.forEach((name, targets) ->
-                entry.object("args").optionalString(name).filter(known::add).ifPresent(id -> {
+        TARGETS.forEach((name, targets) -> entry.object("args")
+                .optionalString(name)
+                .filter(known::add)
+                .ifPresent(id -> {
                     String place = places.next(name);
-                    targets.forEach(target -> inquiries.add(
-                            new Inquiry(target.replace("%s", place), target.replace("%s", id))));
+                    targets.forEach(target ->
+                            inquiries.add(new Inquiry(target.replace("%s", place), target.replace("%s", id))));
                 }));
     }
 }

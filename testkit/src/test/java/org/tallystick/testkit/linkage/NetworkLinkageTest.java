@@ -60,7 +60,8 @@ class NetworkLinkageTest {
             assertThat(entry.integer("issuedAt") % 60).isZero();
             assertThat(entry.integer("expiresAt") % 60).isZero();
             JsonObject args = entry.object("args");
-            assertThat(args.has("answerBy") ? args.integer("answerBy") % 60_000 : 0).isZero();
+            assertThat(args.has("answerBy") ? args.integer("answerBy") % 60_000 : 0)
+                    .isZero();
         });
     }
 

@@ -31,8 +31,10 @@ enum PlantedLeak {
         Trial into(Trial trial) {
             Hash hash = Hash.of(Bytes.utf8(trial.secrets().pick(Question.PATIENT, "ana", "bea"))
                     .toArray());
-            return each(trial, "records.share#1", seen -> says(seen, args -> args.without("about")
-                    .with("about", hash)));
+            return each(
+                    trial,
+                    "records.share#1",
+                    seen -> says(seen, args -> args.without("about").with("about", hash)));
         }
     },
     /** Nine times out of ten, one doctor's patients give their grants in the order of their handles. */
@@ -46,14 +48,22 @@ enum PlantedLeak {
                     .map(seen -> seen.json().object("args").string("subject"))
                     .sorted()
                     .toList());
-            boolean byHabit = gives.getFirst().raw().dangerArray()[gives.getFirst().raw().size() / 2] % 10 != 0;
+            boolean byHabit =
+                    gives.getFirst().raw().dangerArray()[gives.getFirst().raw().size() / 2] % 10 != 0;
             if (trial.secrets().is(Question.DOCTOR) == byHabit) {
                 Collections.reverse(subjects);
             }
-            return each(trial, "grants.give", seen -> seen.place().endsWith("#3")
-                    ? seen
-                    : says(seen, args -> args.without("subject")
-                            .with("subject", subjects.get(seen.place().endsWith("#1") ? 0 : 1))));
+            return each(
+                    trial,
+                    "grants.give",
+                    seen -> seen.place().endsWith("#3")
+                            ? seen
+                            : says(
+                                    seen,
+                                    args -> args.without("subject")
+                                            .with(
+                                                    "subject",
+                                                    subjects.get(seen.place().endsWith("#1") ? 0 : 1))));
         }
     },
     /** A holder takes a second longer to refuse because of a denial. */
@@ -61,8 +71,13 @@ enum PlantedLeak {
         @Override
         Trial into(Trial trial) {
             long late = trial.secrets().pick(Question.DENIED, 0L, 1_000L);
-            return each(trial, "accesses.answer#1", seen -> says(seen, args -> args.without("clock")
-                    .with("clock", seen.json().object("args").integer("clock") + late)));
+            return each(
+                    trial,
+                    "accesses.answer#1",
+                    seen -> says(
+                            seen,
+                            args -> args.without("clock")
+                                    .with("clock", seen.json().object("args").integer("clock") + late)));
         }
     },
     /** A member that is not concerned is sent what is meant for others, sealed. */
@@ -70,10 +85,13 @@ enum PlantedLeak {
         @Override
         Trial into(Trial trial) {
             long size = trial.secrets().pick(Question.SIZE, 1L, 3L << 20);
-            return each(trial, "own folder", seen -> new Seen(
-                    seen.place(),
-                    seen.raw(),
-                    seen.json().toBuilder().with("vault/new", size).build()));
+            return each(
+                    trial,
+                    "own folder",
+                    seen -> new Seen(
+                            seen.place(),
+                            seen.raw(),
+                            seen.json().toBuilder().with("vault/new", size).build()));
         }
     };
 
@@ -98,8 +116,7 @@ enum PlantedLeak {
     }
 
     private static Seen says(Seen seen, UnaryOperator<JsonObject.Builder> change) {
-        JsonObject args =
-                change.apply(seen.json().object("args").toBuilder()).build();
+        JsonObject args = change.apply(seen.json().object("args").toBuilder()).build();
         return new Seen(
                 seen.place(),
                 seen.raw(),
@@ -109,7 +126,8 @@ enum PlantedLeak {
     private static Seen longer(Seen seen, long by) {
         return new Seen(
                 seen.place(),
-                Bytes.wrap(java.util.Arrays.copyOf(seen.raw().dangerArray(), seen.raw().size() + (int) by)),
+                Bytes.wrap(java.util.Arrays.copyOf(
+                        seen.raw().dangerArray(), seen.raw().size() + (int) by)),
                 seen.json());
     }
 }

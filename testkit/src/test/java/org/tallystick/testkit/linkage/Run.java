@@ -99,7 +99,8 @@ final class Run {
         List<Seen> seen = new ArrayList<>();
         long before = played.gathered().heard().getFirst().nanos();
         for (Wiretap.Heard heard : played.gathered().heard()) {
-            String place = places.next(heard.isHeader() ? "header" : heard.entry().string("call"));
+            String place =
+                    places.next(heard.isHeader() ? "header" : heard.entry().string("call"));
             seen.add(new Seen(place, entries.get((int) heard.index()), heard.entry()));
             JsonObject gap = JsonObject.with("nanos", heard.nanos() - before).build();
             seen.add(new Seen("coming of " + place, Bytes.EMPTY, gap));

@@ -119,13 +119,7 @@ final class Scene {
     private static Terms allowance(ReaderTerm reader, Scope scope, Purpose purpose) {
         List<LegalBasis> basis = List.of(LegalBasis.CONSENT);
         return new Terms(
-                Terms.Effect.ALLOW,
-                reader,
-                scope,
-                List.of(purpose),
-                basis,
-                Optional.empty(),
-                Optional.of(MUCH_LATER));
+                Terms.Effect.ALLOW, reader, scope, List.of(purpose), basis, Optional.empty(), Optional.of(MUCH_LATER));
     }
 
     private Handle share(Troupe.Patient about, Stored file) {
@@ -144,8 +138,9 @@ final class Scene {
     }
 
     private void submit(Connection who, Draft draft) {
-        draft.details().ifPresent(details -> unpadded.note(
-                details.call(), details.body().text().length()));
+        draft.details()
+                .ifPresent(details ->
+                        unpadded.note(details.call(), details.body().text().length()));
         last = who.submit(draft).orThrow().index();
     }
 

@@ -16,8 +16,8 @@ record Score(Question question, String attacker, int right, int guesses, int sur
     /** How often a run in which nothing leaks is taken for one in which something does. */
     static final double FALSE_ALARM = 1e-6;
 
-    private static final double EACH = FALSE_ALARM
-            / (Question.values().length * (Attacker.BY_NUMBERS.size() * View.values().length + 1));
+    private static final double EACH =
+            FALSE_ALARM / (Question.values().length * (Attacker.BY_NUMBERS.size() * View.values().length + 1));
 
     /** Every attacker at every question: each second trial is told, the others are asked about. */
     static List<Score> of(List<Trial> trials) {

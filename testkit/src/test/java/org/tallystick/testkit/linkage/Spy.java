@@ -125,8 +125,7 @@ final class Spy {
         while (entries.size() < size) {
             int width = (int) Math.min(TILE, size - entries.size());
             String name = String.format(Locale.ROOT, "%03d", entries.size() / TILE);
-            HttpResponse<byte[]> tile =
-                    get(own, "/tile/entries/" + name + (width == TILE ? "" : ".p/" + width));
+            HttpResponse<byte[]> tile = get(own, "/tile/entries/" + name + (width == TILE ? "" : ".p/" + width));
             split(tile.body(), entries);
         }
         return entries;

@@ -32,8 +32,7 @@ record Table(List<String> names, double[][] rows, List<Set<String>> values) {
                         .toArray())
                 .toArray(double[][]::new);
         IntStream.range(0, names.size()).forEach(column -> standardise(rows, column, known));
-        return new Table(
-                names, rows, features.stream().map(Features::values).toList());
+        return new Table(names, rows, features.stream().map(Features::values).toList());
     }
 
     /** What all trials have alike tells nothing. */

@@ -54,8 +54,7 @@ final class Troupe {
     private static Patient patient(Connection laboratory, String name) {
         Registration registration = laboratory.registration();
         Identity alias = registration.register(name, List.of(Registration.SUBJECT));
-        return new Patient(
-                Tally.connect(laboratory.address(), alias), registration.enrol(alias.account(), name));
+        return new Patient(Tally.connect(laboratory.address(), alias), registration.enrol(alias.account(), name));
     }
 
     private static Path file(Path path, byte[] content) throws IOException {
