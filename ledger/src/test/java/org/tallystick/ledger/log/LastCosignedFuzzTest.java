@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.tallystick.formats.Hash;
 
-/** Whatever lies in the file, a promise that is made on top of it is the one that is found again. */
+/** Whatever lies in the file, it is damaged, or a promise that is made on top of it is the one that is found again. */
 @Tag("slow")
 class LastCosignedFuzzTest {
     private static final int SLOT = 64;
@@ -49,6 +49,8 @@ class LastCosignedFuzzTest {
             try (LastCosigned again = LastCosigned.open(file)) {
                 assertThat(again.last()).isEqualTo(next);
             }
+        } catch (SealException refused) {
+            assertThat(refused.getMessage()).contains("damaged");
         } finally {
             Files.delete(file);
         }
