@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 /** The one number, and the one bound, by which the known trials come apart best. */
 final class BestThreshold implements Attacker {
     private record Cut(int column, double bound, boolean above, int right) {
-        boolean of(double[] row) {
-            return row[column] > bound == above;
+        boolean of(double number) {
+            return (number > bound) == above;
         }
     }
 
@@ -19,20 +19,20 @@ final class BestThreshold implements Attacker {
             best = cut.right() > best.right() ? cut : best;
         }
         Cut chosen = best;
-        return row -> chosen.of(lesson.row(row));
+        return trial -> chosen.of(lesson.number(trial, chosen.column()));
     }
 
     private static Cut best(Lesson lesson, int column) {
         Integer[] sorted = Arrays.stream(lesson.known()).boxed().toArray(Integer[]::new);
-        Arrays.sort(sorted, (a, b) -> Double.compare(lesson.row(a)[column], lesson.row(b)[column]));
+        Arrays.sort(sorted, (a, b) -> Double.compare(lesson.number(a, column), lesson.number(b, column)));
         int above = (int) Arrays.stream(lesson.known())
-                .filter(row -> lesson.answers()[row])
+                .filter(lesson::answer)
                 .count();
         Cut best = new Cut(column, 0, true, 0);
         for (int i = 0; i + 1 < sorted.length; i++) {
-            above += lesson.answers()[sorted[i]] ? -1 : 1;
-            double here = lesson.row(sorted[i])[column];
-            double next = lesson.row(sorted[i + 1])[column];
+            above += lesson.answer(sorted[i]) ? -1 : 1;
+            double here = lesson.number(sorted[i], column);
+            double next = lesson.number(sorted[i + 1], column);
             int right = Math.max(above, sorted.length - above);
             if (here < next && right > best.right()) {
                 best = new Cut(column, (here + next) / 2, above == right, right);

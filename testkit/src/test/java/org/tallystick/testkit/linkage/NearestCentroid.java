@@ -10,20 +10,11 @@ final class NearestCentroid implements Attacker {
     @Override
     public IntPredicate learn(Lesson lesson) {
         int[] columns = lesson.telling(COLUMNS);
-        double[] yes = Arrays.stream(columns)
-                .mapToDouble(column -> lesson.mean(column, true))
-                .toArray();
-        double[] no = Arrays.stream(columns)
-                .mapToDouble(column -> lesson.mean(column, false))
-                .toArray();
-        return row -> distance(lesson.row(row), columns, yes) < distance(lesson.row(row), columns, no);
-    }
-
-    private static double distance(double[] row, int[] columns, double[] centroid) {
-        double sum = 0;
-        for (int i = 0; i < columns.length; i++) {
-            sum += (row[columns[i]] - centroid[i]) * (row[columns[i]] - centroid[i]);
-        }
-        return sum;
+        double[] yes = Arrays.stream(columns).mapToDouble(column -> lesson.mean(column, true)).toArray();
+        double[] no = Arrays.stream(columns).mapToDouble(column -> lesson.mean(column, false)).toArray();
+        return trial -> {
+            double[] numbers = lesson.numbers(trial, columns);
+            return Lesson.distance(numbers, yes) < Lesson.distance(numbers, no);
+        };
     }
 }

@@ -12,19 +12,16 @@ final class Neighbours implements Attacker {
     @Override
     public IntPredicate learn(Lesson lesson) {
         int[] columns = lesson.telling(COLUMNS);
-        return row -> Arrays.stream(lesson.known())
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(
-                                known -> distance(lesson.row(row), lesson.row(known), columns)))
-                        .limit(COUNT)
-                        .filter(known -> lesson.answers()[known])
-                        .count()
-                > COUNT / 2;
-    }
-
-    private static double distance(double[] one, double[] other, int[] columns) {
-        return Arrays.stream(columns)
-                .mapToDouble(column -> (one[column] - other[column]) * (one[column] - other[column]))
-                .sum();
+        return trial -> {
+            double[] here = lesson.numbers(trial, columns);
+            return Arrays.stream(lesson.known())
+                            .boxed()
+                            .sorted(Comparator.comparingDouble(
+                                    known -> Lesson.distance(here, lesson.numbers(known, columns))))
+                            .limit(COUNT)
+                            .filter(lesson::answer)
+                            .count()
+                    > COUNT / 2;
+        };
     }
 }

@@ -8,7 +8,7 @@ enum Question {
     TYPE(false),
     /** Of two purposes, one with a long reason and one without, is it the second? */
     PURPOSE(false),
-    /** Of two doctors, stands the second behind the new account? */
+    /** Of two doctors, one with a clock that is ahead, stands the second behind the new account? */
     DOCTOR(false),
     /** Is the file that is shared, and read, of 3 MB, or of 1 byte? */
     SIZE(false),

@@ -16,29 +16,30 @@ final class Regression implements Attacker {
         for (int step = 0; step < STEPS; step++) {
             descend(lesson, columns, weights);
         }
-        return row -> score(lesson.row(row), columns, weights) > 0;
+        return trial -> score(lesson.numbers(trial, columns), weights) > 0;
     }
 
     private static void descend(Lesson lesson, int[] columns, double[] weights) {
         double[] gradient = new double[weights.length];
-        for (int row : lesson.known()) {
-            double[] numbers = lesson.row(row);
-            double likely = 1 / (1 + Math.exp(-score(numbers, columns, weights)));
-            double wrong = (lesson.answers()[row] ? 1 : 0) - likely;
-            for (int i = 0; i < columns.length; i++) {
-                gradient[i] += wrong * numbers[columns[i]];
+        for (int trial : lesson.known()) {
+            double[] numbers = lesson.numbers(trial, columns);
+            double likely = 1 / (1 + Math.exp(-score(numbers, weights)));
+            double wrong = (lesson.answer(trial) ? 1 : 0) - likely;
+            for (int i = 0; i < numbers.length; i++) {
+                gradient[i] += wrong * numbers[i];
             }
-            gradient[columns.length] += wrong;
+            gradient[numbers.length] += wrong;
         }
         for (int i = 0; i < weights.length; i++) {
-            weights[i] += PACE * (gradient[i] / lesson.known().length - HELD_BACK * weights[i]);
+            weights[i] += PACE * ((gradient[i] / lesson.known().length) - (HELD_BACK * weights[i]));
         }
     }
 
-    private static double score(double[] row, int[] columns, double[] weights) {
-        double sum = weights[columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            sum += weights[i] * row[columns[i]];
+    /** The last weight stands alone. */
+    private static double score(double[] numbers, double[] weights) {
+        double sum = weights[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            sum += weights[i] * numbers[i];
         }
         return sum;
     }

@@ -13,13 +13,13 @@ final class SameValues implements Attacker {
         Map<String, Double> yes = new HashMap<>();
         Map<String, Double> no = new HashMap<>();
         for (int row : lesson.known()) {
-            for (String value : lesson.table().values().get(row)) {
-                (lesson.answers()[row] ? yes : no).merge(value, 1.0, Double::sum);
+            for (String value : lesson.table().values(row)) {
+                (lesson.answer(row) ? yes : no).merge(value, 1.0, Double::sum);
             }
         }
-        return row -> lesson.table().values().get(row).stream()
-                        .mapToDouble(value -> Math.log(
-                                (yes.getOrDefault(value, 0.0) + SMOOTHED) / (no.getOrDefault(value, 0.0) + SMOOTHED)))
+        return row -> lesson.table().values(row).stream()
+                        .mapToDouble(value -> Math.log((yes.getOrDefault(value, 0.0) + SMOOTHED)
+                                / (no.getOrDefault(value, 0.0) + SMOOTHED)))
                         .sum()
                 > 0;
     }

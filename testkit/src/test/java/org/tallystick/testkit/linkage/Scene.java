@@ -2,6 +2,8 @@ package org.tallystick.testkit.linkage;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +35,9 @@ import org.tallystick.formats.json.JsonObject;
  */
 final class Scene {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** By how much the second doctor's device is ahead of all others. */
+    private static final Duration AHEAD = Duration.ofSeconds(3);
+
     private static final long A_MINUTE = 60_000;
     private static final long MUCH_LATER = 2_000_000_000_000L;
 
@@ -42,6 +47,7 @@ final class Scene {
     private final Unpadded unpadded = new Unpadded();
     private final Purpose purpose;
     private final RecordType type;
+    private final InstantSource clock;
     private long last;
 
     Scene(Troupe troupe, Secrets secrets, Random random) {
@@ -49,6 +55,8 @@ final class Scene {
         this.secrets = secrets;
         this.random = random;
         this.purpose = secrets.pick(Question.PURPOSE, Purpose.TREATMENT, Purpose.RESEARCH);
+        this.clock = secrets.pick(
+                Question.DOCTOR, InstantSource.system(), () -> Instant.now().plus(AHEAD));
         this.type = new RecordType(secrets.pick(Question.TYPE, "lab-report", "psychiatry:intake-report"));
     }
 
@@ -68,7 +76,7 @@ final class Scene {
         String name = secrets.pick(Question.DOCTOR, "Dr. Li", "Dr. Maximiliana Okafor-Vandenbroucke, West Wing");
         Identity account = troupe.clinic().registration().register(name, List.of("doctor"));
         unpadded.note("accounts.register", name.length());
-        Connection doctor = Tally.connect(troupe.clinic().address(), account);
+        Connection doctor = Tally.connect(troupe.clinic().address(), account, clock);
         List<Runnable> revocations = isRefused(doctor, small);
         Opened open = mayRead(doctor, ofAnySize);
         inAnyOrder(revocations);
@@ -153,7 +161,7 @@ final class Scene {
     /** As the client does, without fetching at once what is opened: how long that takes says how large it is. */
     private Handle ask(Connection doctor, Handle record) throws IOException {
         Handle access = doctor.newHandle();
-        long minute = System.currentTimeMillis() / A_MINUTE;
+        long minute = clock.millis() / A_MINUTE;
         JsonObject args = JsonObject.with("access", access.value())
                 .with("record", record.value())
                 .with("answerBy", (minute + 11) * A_MINUTE)

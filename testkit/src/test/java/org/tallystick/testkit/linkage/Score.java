@@ -51,9 +51,9 @@ record Score(Question question, String attacker, int right, int guesses, int sur
 
     private static Score score(Attacker attacker, String of, Question question, Lesson lesson) {
         IntPredicate guess = attacker.learn(lesson);
-        int[] asked = every(1, lesson.answers().length);
+        int[] asked = every(1, lesson.trials());
         int right = (int) IntStream.of(asked)
-                .filter(trial -> guess.test(trial) == lesson.answers()[trial])
+                .filter(trial -> guess.test(trial) == lesson.answer(trial))
                 .count();
         String name = attacker.getClass().getSimpleName() + " of " + of;
         return new Score(question, name, right, asked.length, Odds.surprising(asked.length, EACH));

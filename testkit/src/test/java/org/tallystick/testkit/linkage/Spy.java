@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,10 +133,11 @@ final class Spy {
     }
 
     private static void split(byte[] tile, List<Bytes> into) {
-        for (int at = 0; at < tile.length; ) {
-            int length = (tile[at] & 0xff) << 8 | tile[at + 1] & 0xff;
-            into.add(Bytes.wrap(java.util.Arrays.copyOfRange(tile, at + 2, at + 2 + length)));
-            at += 2 + length;
+        ByteBuffer bytes = ByteBuffer.wrap(tile);
+        while (bytes.hasRemaining()) {
+            byte[] entry = new byte[Short.toUnsignedInt(bytes.getShort())];
+            bytes.get(entry);
+            into.add(Bytes.wrap(entry));
         }
     }
 }

@@ -7,14 +7,34 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The features of all trials: a row for each, a column for each number that any of them has.
- *
- * @param names of the columns
- * @param rows standardised: over the trials that an attacker is told of, each column has the mean 0 and the spread 1
- * @param values the values that each trial has
+ * The features of all trials: a row for each, a column for each number that any of them has. Over the trials that an attacker
+ * is told of, each column has the mean 0 and the spread 1.
  */
-record Table(List<String> names, double[][] rows, List<Set<String>> values) {
+final class Table {
     private static final double ABSENT = -1;
+
+    private final List<String> names;
+    private final double[][] rows;
+    private final List<Set<String>> values;
+
+    private Table(List<String> names, double[][] rows, List<Set<String>> values) {
+        this.names = names;
+        this.rows = rows;
+        this.values = values;
+    }
+
+    int columns() {
+        return names.size();
+    }
+
+    double number(int trial, int column) {
+        return rows[trial][column];
+    }
+
+    /** The values of a trial that may be equal to another's. */
+    Set<String> values(int trial) {
+        return values.get(trial);
+    }
 
     /**
      * @param known the trials that an attacker is told of
