@@ -25,9 +25,7 @@ final class BestThreshold implements Attacker {
     private static Cut best(Lesson lesson, int column) {
         Integer[] sorted = Arrays.stream(lesson.known()).boxed().toArray(Integer[]::new);
         Arrays.sort(sorted, (a, b) -> Double.compare(lesson.number(a, column), lesson.number(b, column)));
-        int above = (int) Arrays.stream(lesson.known())
-                .filter(lesson::answer)
-                .count();
+        int above = (int) Arrays.stream(lesson.known()).filter(lesson::answer).count();
         Cut best = new Cut(column, 0, true, 0);
         for (int i = 0; i + 1 < sorted.length; i++) {
             above += lesson.answer(sorted[i]) ? -1 : 1;

@@ -10,8 +10,12 @@ final class NearestCentroid implements Attacker {
     @Override
     public IntPredicate learn(Lesson lesson) {
         int[] columns = lesson.telling(COLUMNS);
-        double[] yes = Arrays.stream(columns).mapToDouble(column -> lesson.mean(column, true)).toArray();
-        double[] no = Arrays.stream(columns).mapToDouble(column -> lesson.mean(column, false)).toArray();
+        double[] yes = Arrays.stream(columns)
+                .mapToDouble(column -> lesson.mean(column, true))
+                .toArray();
+        double[] no = Arrays.stream(columns)
+                .mapToDouble(column -> lesson.mean(column, false))
+                .toArray();
         return trial -> {
             double[] numbers = lesson.numbers(trial, columns);
             return Lesson.distance(numbers, yes) < Lesson.distance(numbers, no);

@@ -18,8 +18,8 @@ final class SameValues implements Attacker {
             }
         }
         return row -> lesson.table().values(row).stream()
-                        .mapToDouble(value -> Math.log((yes.getOrDefault(value, 0.0) + SMOOTHED)
-                                / (no.getOrDefault(value, 0.0) + SMOOTHED)))
+                        .mapToDouble(value -> Math.log(
+                                (yes.getOrDefault(value, 0.0) + SMOOTHED) / (no.getOrDefault(value, 0.0) + SMOOTHED)))
                         .sum()
                 > 0;
     }
