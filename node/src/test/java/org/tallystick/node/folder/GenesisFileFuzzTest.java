@@ -32,6 +32,8 @@ class GenesisFileFuzzTest {
             assertThat(genesis.network()).isEqualTo(genesis.genesis().network());
             genesis.address(FOUNDER)
                     .ifPresent(address -> assertThat(address.getRawAuthority()).isNotEmpty());
+        } catch (FolderException e) {
+            assertThat(e.getMessage()).contains("genesis.json");
         } catch (MalformedException e) {
             assertThat(e.detail()).isNotEmpty();
         } finally {
