@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 public final class LogLines extends Handler {
     private static final Map<String, Level> LEVELS =
             Map.of("error", Level.SEVERE, "warning", Level.WARNING, "info", Level.INFO, "debug", Level.FINE);
+    private static final String CONFIGURED = "java.util.logging.config.file";
     private static final Logger OURS = Logger.getLogger("org.tallystick");
 
     private final Terminal terminal;
@@ -29,7 +30,8 @@ public final class LogLines extends Handler {
     }
 
     /**
-     * From now on the log is written there, in place of wherever it was.
+     * From now on the log is written there, in place of wherever it was; unless whoever started the JVM configured Java's own
+     * logging, and so meant that.
      *
      * @param level {@code error}, {@code warning}, {@code info} or {@code debug}
      */
@@ -39,6 +41,9 @@ public final class LogLines extends Handler {
                         "'" + level + "' is no level of the log",
                         "there are error, warning, info and debug",
                         "take one of these with --log or TALLY_LOG"));
+        if (System.getProperty(CONFIGURED) != null) {
+            return;
+        }
         Logger root = Logger.getLogger("");
         Arrays.stream(root.getHandlers()).forEach(root::removeHandler);
         root.addHandler(new LogLines(terminal));
