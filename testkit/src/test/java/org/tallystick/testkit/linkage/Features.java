@@ -76,13 +76,13 @@ final class Features {
 
     private void integer(String path, long value) {
         if (value >= MILLISECONDS) {
-            number(path, value - time);
+            number(path, (double) (value - time));
         } else if (value >= SECONDS) {
-            number(path, value - time / 1_000);
+            number(path, (double) (value - time / 1_000));
         } else {
-            number(path, value);
-            number(path + " since the first block", value - block);
-            number(path + " since the first entry", value - index);
+            number(path, (double) value);
+            number(path + " since the first block", (double) (value - block));
+            number(path + " since the first entry", (double) (value - index));
         }
     }
 
