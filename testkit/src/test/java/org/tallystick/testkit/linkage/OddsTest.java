@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class OddsTest {
     @Test
     void tenGuessesSurpriseFromNineRightOnAtOneInTwenty() {
-        assertThat(Odds.surprising(10, 22.0 / 1024)).isEqualTo(9);
+        assertThat(Odds.surprising(10, 22.1 / 1024)).isEqualTo(9);
         assertThat(Odds.surprising(10, 21.9 / 1024)).isEqualTo(10);
     }
 
