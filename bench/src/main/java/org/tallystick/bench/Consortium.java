@@ -51,18 +51,24 @@ final class Consortium implements AutoCloseable {
     static Consortium found(Path folder, SecureRandom random, SignatureVerifier verifier) throws IOException {
         NetworkDirectory directory = new NetworkDirectory(folder);
         Passphrase passphrase = Passphrase.of(Passphrase.generate(random));
-        List<Founder> founders = new ArrayList<>();
-        for (MemberId member : List.of(HOSPITAL, LABORATORY, CLINIC)) {
-            founders.add(new Founder(member, "eu", URI.create("http://127.0.0.1:" + freePort())));
-        }
-        new Founding(directory, NAME, random, InstantSource.system()).found(founders, passphrase, Stretching.GENERATED);
+        new Founding(directory, NAME, random, InstantSource.system())
+                .found(founders(), passphrase, Stretching.GENERATED);
         return new Consortium(directory, passphrase, verifier, EmbeddedNetwork.open(directory, _ -> passphrase));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
+    /** On ports that are free, and different since all of them are held until each has its own. */
+    private static List<Founder> founders() throws IOException {
+        List<Founder> founders = new ArrayList<>();
+        List<ServerSocket> held = new ArrayList<>();
+        for (MemberId member : List.of(HOSPITAL, LABORATORY, CLINIC)) {
+            ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            held.add(any);
+            founders.add(new Founder(member, "eu", URI.create("http://127.0.0.1:" + any.getLocalPort())));
         }
+        for (ServerSocket socket : held) {
+            socket.close();
+        }
+        return founders;
     }
 
     /** Where a member's node is reached. */
