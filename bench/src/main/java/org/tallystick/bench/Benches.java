@@ -25,6 +25,7 @@ public final class Benches {
      * @return the figures, in their order
      */
     public static List<Figure> run(List<String> only, Settings settings, Consumer<Figure> each) throws IOException {
+        settings.remarks().accept(Machine.description() + ", " + Machine.load());
         List<Figure> figures = new ArrayList<>();
         for (Bench bench : ALL) {
             if (only.isEmpty() || bench.figures().stream().anyMatch(only::contains)) {
@@ -36,6 +37,7 @@ public final class Benches {
                 });
             }
         }
+        settings.remarks().accept("done, " + Machine.load());
         return figures;
     }
 

@@ -32,6 +32,19 @@ public record Figure(String name, double value, String unit, double reference, S
                 beside);
     }
 
+    /** A row of the table in docs/benchmarks.md. */
+    public String row() {
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | %s %s | %s %s | %s |",
+                name,
+                text(value),
+                unit,
+                text(reference),
+                beside,
+                ratioText());
+    }
+
     /** A list of figures as a JSON document; it has decimals, which the ledger's own JSON does not. */
     public static String json(List<Figure> figures) {
         return figures.stream().map(Figure::json).collect(Collectors.joining(",\n ", "[", "]\n"));

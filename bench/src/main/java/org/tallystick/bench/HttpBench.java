@@ -59,8 +59,8 @@ final class HttpBench implements Bench {
         void measure() throws IOException {
             int some = Math.clamp(settings.entries() / BATCH, 4, BATCHES);
             int many = Math.clamp(settings.entries(), 200, SINGLES);
-            during(settings.time().dividedBy(2), () -> desk.batches(some, BATCH), IN_BATCHES);
-            during(settings.time().dividedBy(4), () -> desk.singles(many), SINGLY);
+            during(settings.time(), () -> desk.batches(some, BATCH), IN_BATCHES); // warms up
+            during(settings.time().dividedBy(2), () -> desk.singles(many), SINGLY);
             Rally.Score batches = during(settings.time(), () -> desk.batches(some, BATCH), IN_BATCHES);
             Rally.Score singles = during(settings.time(), () -> desk.singles(many), SINGLY);
             Rally.Score alone = during(settings.time().dividedBy(2), () -> desk.apart(ALONE), NOW_AND_THEN);

@@ -29,6 +29,7 @@ final class PipelineBench implements Bench {
                 "pipeline-last",
                 "disk",
                 "start-up",
+                "start-up-empty",
                 "memory",
                 "memory-process");
     }
@@ -42,7 +43,7 @@ final class PipelineBench implements Bench {
         try (Scratch scratch = Scratch.in(settings.scratch())) {
             Path warm = Files.createDirectory(scratch.path().resolve("warm"));
             try (LocalLedger ledger = LocalLedger.found(warm, network, verifier)) {
-                rounds.warmUp(ledger, settings.time());
+                rounds.warmUp(ledger, settings.time().multipliedBy(2));
             }
             Path directory = Files.createDirectory(scratch.path().resolve("ledger"));
             long entries;

@@ -25,6 +25,11 @@ class FigureTest {
     }
 
     @Test
+    void aRowFitsTheTableOfThePage() {
+        assertThat(FIGURE.row()).isEqualTo("| `pipeline` | 31,416 tx/s | 60,000 signature checks/s | 0.52 |");
+    }
+
+    @Test
     void jsonIsAListWithNumbersAsNumbers() {
         assertThat(Figure.json(List.of(FIGURE, new Figure("start-up", 0.5, "s", 1, "s when empty"))))
                 .isEqualTo("[{\"name\":\"pipeline\",\"value\":31415.900,\"unit\":\"tx/s\",\"reference\":60000.000,"

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./tally bench",
             "  ./tally bench --only pipeline --entries 1000000",
-            "  ./tally bench --only hot-key --seconds 20 --json"
+            "  ./tally bench --only hot-key --seconds 20 --json",
+            "  ./tally bench --rows"
         })
 public final class BenchCommand implements Command {
     @Option(
@@ -47,6 +48,9 @@ public final class BenchCommand implements Command {
             description = "How far 'pipeline' fills its ledger (${DEFAULT-VALUE}; at most 10 million).")
     private long entries;
 
+    @Option(names = "--rows", description = "Prints rows for the table in docs/benchmarks.md.")
+    private boolean rows;
+
     @Option(
             names = "--in",
             paramLabel = "FOLDER",
@@ -63,7 +67,8 @@ public final class BenchCommand implements Command {
                     "'--only' takes the name of a figure",
                     "take some of: " + String.join(", ", Benches.names()));
         }
-        List<Figure> figures = Benches.run(only, settings(out), figure -> out.line(figure.line()));
+        List<Figure> figures =
+                Benches.run(only, settings(out), figure -> out.line(rows ? figure.row() : figure.line()));
         out.result(Figure.json(figures));
         return Exit.OK;
     }
