@@ -140,6 +140,7 @@ class EventsTest {
         try (RawClient slow = RawClient.connect(node.api.port())) {
             slow.send("GET " + target + " HTTP/1.1\r\nHost: node\r\nAuthorization: Bearer "
                     + doctor.token("GET", target) + "\r\n\r\n");
+            assertThat(slow.readHead()).startsWith("HTTP/1.1 200 ");
             JsonObject args = JsonObject.with("account", doctor.id().toString()).build();
             NodeFixture.committed(node.submit(
                     NodeFixture.sign(node.stMary.admin(), "accounts.suspend", args, NodeFixture.jti()),

@@ -73,20 +73,25 @@ final class RawClient implements AutoCloseable {
 
     /** One response with a Content-Length. */
     String readResponse() throws IOException {
+        String text = readHead();
+        int at = text.toLowerCase(java.util.Locale.ROOT).indexOf("content-length: ");
+        int length = at < 0 ? 0 : Integer.parseInt(text.substring(at + 16, text.indexOf('\r', at)));
+        return text + new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    /** A response's status and headers. */
+    String readHead() throws IOException {
         socket.setSoTimeout(10_000);
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
             int next = in.read();
             if (next < 0) {
-                return head.toString(StandardCharsets.UTF_8);
+                break;
             }
             head.write(next);
         }
-        String text = head.toString(StandardCharsets.UTF_8);
-        int at = text.toLowerCase(java.util.Locale.ROOT).indexOf("content-length: ");
-        int length = at < 0 ? 0 : Integer.parseInt(text.substring(at + 16, text.indexOf('\r', at)));
-        return text + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return head.toString(StandardCharsets.UTF_8);
     }
 
     /** Sends the text byte by byte until the other side has closed. */
