@@ -21,7 +21,7 @@ final class Reopened {
         open(none, genesis);
         Opening empty = open(none, genesis);
         Opening full = open(directory, genesis);
-        out.accept(new Figure("start-up", full.seconds(), "s", AIM_SECONDS, "s aimed at for a million"));
+        out.accept(new Figure("start-up", full.seconds(), "s", AIM_SECONDS, "s aimed at, 1 million"));
         out.accept(new Figure("start-up-empty", empty.seconds(), "s", full.seconds(), "s when filled"));
         out.accept(new Figure("memory", full.heap() / 1e6, "MB", empty.heap() / 1e6, "MB of heap when empty"));
         out.accept(new Figure(
