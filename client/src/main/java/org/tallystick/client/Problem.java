@@ -1,5 +1,7 @@
 package org.tallystick.client;
 
+import org.tallystick.formats.Fault;
+import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.json.JsonObject;
 
 /**
@@ -13,12 +15,10 @@ import org.tallystick.formats.json.JsonObject;
  */
 public record Problem(int status, String code, String title, String detail, String next) {
     static Problem of(JsonObject json) {
+        long status = json.integer("status");
+        MalformedException.unless(status >= 400 && status < 600, Fault.FIELD_VALUE, "no problem has that status");
         return new Problem(
-                (int) json.integer("status"),
-                json.string("code"),
-                json.string("title"),
-                json.string("detail"),
-                json.string("next"));
+                (int) status, json.string("code"), json.string("title"), json.string("detail"), json.string("next"));
     }
 
     /** True if it may be gone in a moment: too much to do, or not yet ready. A node that has halted must be mended first. */
