@@ -1,5 +1,8 @@
 package org.tallystick.testkit.linkage;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What an attacker is asked about a trial; each has the answers yes and no, drawn evenly and apart from all others. */
 enum Question {
     /** Of two known patients, is the new record about the second? */
@@ -31,8 +34,10 @@ enum Question {
         this.linkable = linkable;
     }
 
-    /** True if SECURITY.md says that the ledger tells. */
-    boolean isLinkable() {
-        return linkable;
+    /** Those whose answers the ledger hides; of the others SECURITY.md says that it tells. */
+    static Set<Question> hidden() {
+        EnumSet<Question> hidden = EnumSet.allOf(Question.class);
+        hidden.removeIf(question -> question.linkable);
+        return hidden;
     }
 }

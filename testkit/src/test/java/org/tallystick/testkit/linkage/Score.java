@@ -3,6 +3,7 @@ package org.tallystick.testkit.linkage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -19,14 +20,14 @@ record Score(Question question, String attacker, int right, int guesses, int sur
     private static final double EACH =
             FALSE_ALARM / (Question.values().length * (Attacker.BY_NUMBERS.size() * View.values().length + 1));
 
-    /** Every attacker at every question: each second trial is told, the others are asked about. */
-    static List<Score> of(List<Trial> trials) {
+    /** Every attacker at each question: each second trial is told, the others are asked about. */
+    static List<Score> of(List<Trial> trials, Set<Question> questions) {
         List<Features> features = trials.stream().map(Features::of).toList();
         int[] known = every(0, trials.size());
         List<Score> scores = new ArrayList<>();
         for (View view : View.values()) {
             Table table = Table.of(features, view, known);
-            for (Question question : Question.values()) {
+            for (Question question : questions) {
                 Lesson lesson = new Lesson(table, known, answers(trials, question));
                 Attacker.BY_NUMBERS.forEach(attacker -> scores.add(score(attacker, view.name(), question, lesson)));
                 if (view == View.EVERYTHING) {
