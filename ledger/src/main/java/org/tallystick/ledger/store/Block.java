@@ -6,6 +6,7 @@ import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.entry.Entry;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.ledger.contract.Key;
 
@@ -31,7 +32,9 @@ public record Block(long number, List<Bytes> entries, List<TransactionId> transa
                 "an entry has at most 65,535 bytes");
         int last = 0;
         for (Change change : changes) {
-            require(change.entry() >= last && change.entry() < entries.size(), "changes stand in the order of entries");
+            require(
+                    change.entry() >= last && change.entry() < transactions.size(),
+                    "changes stand in the order of the entries that made them, of which the header is none");
             last = change.entry();
         }
     }
@@ -63,6 +66,11 @@ public record Block(long number, List<Bytes> entries, List<TransactionId> transa
             case Entry.Executed executed -> executed.transaction().id();
             case Entry.Header _ -> throw new MalformedException(Fault.ENTRY_SHAPE, "a header within a block");
         });
+    }
+
+    /** The member whose account signed the entry at that position. */
+    MemberId member(int entry) {
+        return transactions.get(entry).issuer().member();
     }
 
     /** The entry that closes the block. */

@@ -14,6 +14,7 @@ final class DerivedAudit implements AutoCloseable {
     private final Optional<HashFiles> hashes;
     private final Optional<Offsets> offsets;
     private final Optional<Index> index;
+    private final Optional<MadeAudit> made;
     private final Optional<Savepoint> savepoint;
     private long keys;
 
@@ -23,6 +24,7 @@ final class DerivedAudit implements AutoCloseable {
         this.hashes = Optional.of(directory.hashes()).filter(HashFiles::exist).map(HashFiles::open);
         this.offsets = Optional.of(directory.offsets()).filter(Offsets::exist).map(Offsets::open);
         this.index = Optional.of(directory.index()).filter(Files::exists).flatMap(Index::inspect);
+        this.made = index.map(opened -> new MadeAudit(opened, directory.index(), findings));
         this.savepoint = SavepointFiles.newest(directory.state());
         findings.unless(hashes.isPresent(), differs(directory.hashes(), "hashes are missing"));
         findings.unless(offsets.isPresent(), differs(directory.offsets(), "offsets are missing"));
@@ -35,7 +37,10 @@ final class DerivedAudit implements AutoCloseable {
     void block(Frame frame, Links links, HashFiles.Growth growth, Committed after, Optional<Block> block) {
         hashes.ifPresent(files -> checkHashes(files, frame, growth));
         offsets.ifPresent(files -> checkOffsets(files, frame));
-        index.ifPresent(opened -> checkKeys(opened, frame, links));
+        index.filter(opened -> covers(opened, frame)).ifPresent(opened -> {
+            checkKeys(opened, frame, links);
+            made.orElseThrow().block(frame, block);
+        });
         savepoint.ifPresent(saved -> checkSavepoint(saved, frame, after, block));
     }
 
@@ -66,10 +71,11 @@ final class DerivedAudit implements AutoCloseable {
         findings.unless(right, differs(directory.offsets(), "offsets of block " + frame.number() + " are wrong"));
     }
 
+    private static boolean covers(Index opened, Frame frame) {
+        return opened.reached().filter(last -> last.block() >= frame.number()).isPresent();
+    }
+
     private void checkKeys(Index opened, Frame frame, Links links) {
-        if (opened.reached().filter(last -> last.block() >= frame.number()).isEmpty()) {
-            return;
-        }
         for (int i = 0; i < frame.changes().size(); i++) {
             if (links.first(i)) {
                 keys++;
@@ -81,6 +87,7 @@ final class DerivedAudit implements AutoCloseable {
 
     private void checkWholeIndex(Index opened, BlockAudit blocks) {
         findings.unless(opened.countKeys() == keys, differs(directory.index(), "there are keys that never were"));
+        made.orElseThrow().finish();
         findings.unless(
                 opened.graves().equals(blocks.graves()),
                 differs(directory.index(), "deletions are not where they are"));

@@ -146,9 +146,9 @@ record Frame(
                 int start = in.position();
                 ChangeRecord record = ChangeRecord.read(in);
                 MalformedException.unless(
-                        record.entry() >= last && record.entry() < firstEntry + entryCount,
+                        record.entry() >= last && record.entry() < firstEntry + entryCount - 1,
                         Fault.FIELD_VALUE,
-                        "a change of an entry of another block, or behind one of a later entry");
+                        "a change of the header or of another block, or behind one of a later entry");
                 last = record.entry();
                 changes.add(new Placed<>(record, Location.of(position + start, in.position() - start)));
             }

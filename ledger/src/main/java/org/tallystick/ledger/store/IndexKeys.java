@@ -7,7 +7,8 @@ import org.tallystick.formats.Hash;
 
 /**
  * The keys of the index. {@code k} and a key of the state: it has, or had, a value. {@code d} and the hash of a key: the
- * location of its last deletion. {@code p}: the last block.
+ * location of its last deletion. {@code m}, a kind of key, a member and an entry: what entries of that member, from that one on,
+ * made of that kind. {@code p}: the last block.
  */
 final class IndexKeys {
     /** Where the index says how far it has come. */
@@ -15,6 +16,9 @@ final class IndexKeys {
 
     static final byte[] GRAVES = {'d'};
     static final byte[] GRAVES_END = {'e'};
+
+    static final byte[] ROWS = {'m'};
+    static final byte[] ROWS_END = {'n'};
 
     private IndexKeys() {}
 
@@ -50,6 +54,20 @@ final class IndexKeys {
 
     static Hash graveOf(byte[] bytes) {
         return Hash.wrap(Arrays.copyOfRange(bytes, 1, bytes.length));
+    }
+
+    /** A piece of a row. What it is of is closed by zeros, which occur in no key and no name. */
+    static byte[] row(MadeRows.Row row, long firstEntry) {
+        byte[] kind = row.kind().getBytes(StandardCharsets.US_ASCII);
+        byte[] member = row.member().value().getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(ROWS.length + kind.length + 1 + member.length + 1 + Long.BYTES)
+                .put(ROWS)
+                .put(kind)
+                .put((byte) 0)
+                .put(member)
+                .put((byte) 0)
+                .putLong(firstEntry)
+                .array();
     }
 
     static byte[] number(long number) {

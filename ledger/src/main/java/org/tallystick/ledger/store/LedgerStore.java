@@ -13,6 +13,7 @@ import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.merkle.CompactRange;
 import org.tallystick.formats.merkle.TreeHasher;
 import org.tallystick.ledger.contract.Key;
+import org.tallystick.ledger.store.MadeRows.Place;
 import org.tallystick.ledger.store.StoreFailure.Problem;
 
 /**
@@ -159,7 +160,7 @@ public final class LedgerStore implements AutoCloseable {
         sources.derived().hashes().append(growth);
         sources.derived().offsets().append(position, firstEntry, encoder.entryLocations());
         addTransactions(block.transactions(), firstEntry);
-        addToIndex(block, next);
+        addToIndex(block, next, firstEntry);
         next.bury(encoder.changeLocations(), sources.graves());
         next.place(encoder.changeLocations(), sources.cache());
         long size = firstEntry + block.entries().size();
@@ -175,15 +176,20 @@ public final class LedgerStore implements AutoCloseable {
         }
     }
 
-    private void addToIndex(Block block, Staged next) {
-        List<Change> changes = block.changes();
+    private void addToIndex(Block block, Staged next, long firstEntry) {
+        Index index = sources.derived().index();
         long[] locations = encoder.changeLocations();
         for (int i = 0; i < locations.length; i++) {
-            Change change = changes.get(i);
-            boolean deletes = change.value().isEmpty();
-            sources.derived().index().add(change.key(), next.links().first(i), deletes, locations[i]);
+            Change change = block.changes().get(i);
+            if (next.links().first(i)) {
+                Place place = new Place(firstEntry + change.entry(), locations[i]);
+                index.addMade(change.key(), block.member(change.entry()), place);
+            }
+            if (change.value().isEmpty()) {
+                index.addDeleted(change.key(), locations[i]);
+            }
         }
-        sources.derived().index().endBlock(block.number(), block.header());
+        index.endBlock(block.number(), block.header());
     }
 
     /** Writes a savepoint, so that the next start is quick, and gives the directory free. */

@@ -8,6 +8,7 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.entry.Entry;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.merkle.HashReader;
 import org.tallystick.formats.merkle.MerkleTree;
@@ -163,6 +164,30 @@ public final class LedgerView implements HashReader {
             last = Optional.of(some.getLast());
         }
         return new Page<>(listed.subList(0, limit), true);
+    }
+
+    /**
+     * The keys of one kind that a member's entries made, from the newest back, deleted ones too. What others made meanwhile is
+     * not looked at.
+     *
+     * @param kind what they begin with: contract and kind, each with a slash behind it, such as {@code records/record/}
+     * @param before only keys made by entries with a smaller index; {@link Long#MAX_VALUE} for the newest, the entry of the
+     *     last key of a page for the next page
+     * @param limit the most keys in the page; some more if the last one's entry made more of that kind
+     */
+    public Page<Made> madeBy(MemberId member, String kind, long before, int limit) {
+        MadeRows.Row row = new MadeRows.Row(kind, member);
+        List<Made> made = new ArrayList<>();
+        for (MadeRows.Place place : places(row, before, limit)) {
+            made.add(new Made(versions.first(place).key(), place.entry()));
+        }
+        return new Page<>(
+                made, !made.isEmpty() && !places(row, made.getLast().entry(), 1).isEmpty());
+    }
+
+    private List<MadeRows.Place> places(MadeRows.Row row, long before, int limit) {
+        long end = Math.min(before, size());
+        return end > 0 ? sources.derived().index().made(row, end, limit) : List.of();
     }
 
     /** The whole block of that number, from 0 to {@code blocks() - 1}. */

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.merkle.CompactRange;
 import org.tallystick.formats.merkle.TreeHasher;
+import org.tallystick.ledger.store.MadeRows.Place;
 
 /** Takes frames of the log in, one after the other, and brings everything derived up to them. */
 final class Replay {
@@ -44,8 +46,9 @@ final class Replay {
     void add(Frame frame) throws Contradiction {
         Chain.check(frame, now.blocks(), now.size(), now.header());
         addHashes(frame);
-        addTransactions(frame);
-        addToIndex(frame);
+        Block block = block(frame);
+        addTransactions(block, frame.firstEntry());
+        addToIndex(frame, block);
         for (Frame.Placed<ChangeRecord> change : frame.changes()) {
             pending.add(edit(change.item(), change.location(), pending.size()));
         }
@@ -101,12 +104,16 @@ final class Replay {
         derived.offsets().append(frame.position(), frame.firstEntry(), locations);
     }
 
-    private void addTransactions(Frame frame) {
+    private void addTransactions(Block block, long firstEntry) {
+        List<TransactionId> ids = block.transactions();
+        for (int i = 0; i < ids.size(); i++) {
+            transactions.put(TransactionTable.tag(ids.get(i)), firstEntry + i);
+        }
+    }
+
+    private static Block block(Frame frame) {
         try {
-            List<TransactionId> ids = frame.block().transactions();
-            for (int i = 0; i < ids.size(); i++) {
-                transactions.put(TransactionTable.tag(ids.get(i)), frame.firstEntry() + i);
-            }
+            return frame.block();
         } catch (MalformedException e) {
             throw StoreFailure.damaged("Block " + frame.number() + " holds an entry that is none: " + e.detail());
         }
@@ -120,17 +127,26 @@ final class Replay {
         }
     }
 
-    private void addToIndex(Frame frame) throws Contradiction {
+    private void addToIndex(Frame frame, Block block) throws Contradiction {
         long reached = indexed.map(Index.Reached::block).orElse(-1L);
         if (frame.number() > reached) {
-            for (Frame.Placed<ChangeRecord> change : frame.changes()) {
-                derived.index().add(change.item(), change.location());
-            }
+            frame.changes().forEach(change -> addToIndex(change, frame, block));
             unindexed += frame.entries().size();
         } else if (frame.number() == reached) {
             Contradiction.unless(
                     indexed.orElseThrow().header().equals(Hash.of(frame.header())),
                     "the index is of another ledger than the blocks");
+        }
+    }
+
+    private void addToIndex(Frame.Placed<ChangeRecord> placed, Frame frame, Block block) {
+        ChangeRecord change = placed.item();
+        if (change.previous() == 0) {
+            MemberId member = block.member((int) (change.entry() - frame.firstEntry()));
+            derived.index().addMade(change.key(), member, new Place(change.entry(), placed.location()));
+        }
+        if (change.value().isEmpty()) {
+            derived.index().addDeleted(change.key(), placed.location());
         }
     }
 }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tallystick.formats.MalformedException;
+import org.tallystick.formats.Parsed;
 import org.tallystick.formats.state.StateHasher;
 import org.tallystick.ledger.contract.Key;
 
@@ -18,17 +18,25 @@ final class Versions {
 
     /** The change at a location. @throws StoreFailure if there is none of that key */
     ChangeRecord read(Key key, long location) {
-        try {
-            ChangeRecord record =
-                    ChangeRecord.read(ByteBuffer.wrap(sources.log().read(location)));
-            if (record.key().equals(key)) {
-                return record;
-            }
-        } catch (MalformedException _) {
-            // Said below: the bytes are not what was written there.
-        }
-        throw StoreFailure.damaged(
-                "The block log has no version of " + key + " at position " + Location.position(location));
+        return read(location)
+                .filter(record -> record.key().equals(key))
+                .orElseThrow(() -> StoreFailure.damaged(
+                        "The block log has no version of " + key + " at position " + Location.position(location)));
+    }
+
+    /** The first version of a key, at a place in the log. @throws StoreFailure if there is none */
+    ChangeRecord first(MadeRows.Place place) {
+        return read(place.location())
+                .filter(record -> record.previous() == 0 && record.entry() == place.entry())
+                .orElseThrow(() -> StoreFailure.damaged("The block log has no first version of a key, of entry "
+                        + place.entry() + ", at position " + Location.position(place.location())));
+    }
+
+    private Optional<ChangeRecord> read(long location) {
+        byte[] bytes = sources.log().read(location);
+        return Parsed.of(() -> ChangeRecord.read(ByteBuffer.wrap(bytes))) instanceof Parsed.Ok<ChangeRecord>(var record)
+                ? Optional.of(record)
+                : Optional.empty();
     }
 
     /** The newest version of a key made by an entry before {@code size}. */

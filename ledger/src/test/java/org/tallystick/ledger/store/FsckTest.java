@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
+import org.tallystick.formats.id.MemberId;
+import org.tallystick.ledger.contract.Key;
 
 class FsckTest {
     private static final int BLOCKS = 12;
@@ -199,6 +201,38 @@ class FsckTest {
                 .extracting(Finding::message)
                 .asString()
                 .contains("delete the folders");
+    }
+
+    @Test
+    void whatTheIndexSaysThatAMemberMadeIsComparedWithTheBlocks() {
+        Change first = made.getFirst().changes().getFirst();
+        MemberId member = made.getFirst().member(0);
+        try (Index index = Index.open(root.resolve("index"))) {
+            index.addMade(first.key(), member, new MadeRows.Place(0, 77));
+            index.endBlock(BLOCKS - 1, made.getLast().header());
+        }
+
+        assertThat(fsck().findings())
+                .isNotEmpty()
+                .allMatch(Finding::derived)
+                .extracting(Finding::message)
+                .anyMatch(message -> message.contains(member + " made in block 0"));
+    }
+
+    @Test
+    void whatNobodyMadeIsNotInTheIndex() {
+        Key key = made.getFirst().changes().getFirst().key();
+        try (Index index = Index.open(root.resolve("index"))) {
+            index.addMade(key, new MemberId("nobody"), new MadeRows.Place(0, 77));
+            index.endBlock(BLOCKS - 1, made.getLast().header());
+        }
+
+        assertThat(fsck().findings())
+                .singleElement()
+                .matches(Finding::derived)
+                .extracting(Finding::message)
+                .asString()
+                .contains("made that never was");
     }
 
     @Test

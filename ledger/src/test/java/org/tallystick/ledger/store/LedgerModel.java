@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.entry.Entry;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.merkle.CompactRange;
 import org.tallystick.formats.merkle.MerkleTree;
@@ -59,6 +62,7 @@ final class LedgerModel {
         assertState(view);
         versions.forEach((key, of) -> assertHistory(view, new Key(key), of));
         assertListings(view);
+        assertMakers(view);
     }
 
     private void assertEntries(LedgerView view) {
@@ -129,6 +133,43 @@ final class LedgerModel {
             }
             assertThat(paged).isEqualTo(expected);
         }
+    }
+
+    private void assertMakers(LedgerView view) {
+        for (MemberId member : SyntheticBlocks.MEMBERS) {
+            for (String kind : List.of("records/record/", "records/of/", "nothing/at-all/")) {
+                List<Made> expected = madeBy(member, kind);
+                assertThat(view.madeBy(member, kind, Long.MAX_VALUE, 10_000)).isEqualTo(new Page<>(expected, false));
+                List<Made> paged = new ArrayList<>();
+                Page<Made> page = view.madeBy(member, kind, Long.MAX_VALUE, 3);
+                paged.addAll(page.items());
+                while (page.more()) {
+                    page = view.madeBy(member, kind, paged.getLast().entry(), 3);
+                    paged.addAll(page.items());
+                }
+                assertThat(paged).isEqualTo(expected);
+            }
+        }
+    }
+
+    private List<Made> madeBy(MemberId member, String kind) {
+        List<Made> made = new ArrayList<>();
+        Set<Key> seen = new HashSet<>();
+        long first = 0;
+        for (Block block : blocks) {
+            for (Change change : block.changes()) {
+                boolean its = block.transactions()
+                        .get(change.entry())
+                        .issuer()
+                        .member()
+                        .equals(member);
+                if (seen.add(change.key()) && its && change.key().value().startsWith(kind)) {
+                    made.addFirst(new Made(change.key(), first + change.entry()));
+                }
+            }
+            first += block.entries().size();
+        }
+        return made;
     }
 
     private Map<String, Bytes> values() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.merkle.MerkleTree;
 import org.tallystick.ledger.contract.Key;
 
@@ -133,6 +134,55 @@ class LedgerStoreTest {
     }
 
     @Test
+    void keysOfOneKindThatOneEntryMadeStandOnOnePage() {
+        try (LedgerStore store = open()) {
+            MemberId member = commit(store, putNote("notes/note/a"), putNote("notes/note/b"));
+
+            Page<Made> page = store.committed().madeBy(member, "notes/note/", Long.MAX_VALUE, 1);
+
+            assertThat(page)
+                    .isEqualTo(new Page<>(
+                            List.of(new Made(new Key("notes/note/b"), 0), new Made(new Key("notes/note/a"), 0)),
+                            false));
+        }
+    }
+
+    @Test
+    void aKeyWithoutAKindIsInNoRow() {
+        try (LedgerStore store = open()) {
+            MemberId member = commit(store, putNote("notes/one"));
+
+            assertThat(store.value(new Key("notes/one"))).isPresent();
+            assertThat(store.committed()
+                            .madeBy(member, "notes/", Long.MAX_VALUE, 10)
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void nothingWasMadeBeforeTheFirstEntry() {
+        try (LedgerStore store = open()) {
+            MemberId member = commit(store, putNote("notes/note/a"));
+
+            assertThat(store.committed().madeBy(member, "notes/note/", 0, 10).items())
+                    .isEmpty();
+            assertThat(store.committed()
+                            .madeBy(new MemberId("nobody"), "notes/note/", Long.MAX_VALUE, 10)
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    /** Commits a block of one transaction with these changes; the member whose account signed it. */
+    private MemberId commit(LedgerStore store, Change... changes) {
+        SyntheticBlocks.Draft draft = blocks.draft(0, 1);
+        SyntheticBlocks.commit(
+                store, new SyntheticBlocks.Draft(draft.entries(), draft.transactions(), List.of(changes)));
+        return draft.transactions().getFirst().issuer().member();
+    }
+
+    @Test
     void stateRootIsTriedOutWithoutWriting() {
         try (LedgerStore store = open()) {
             commit(store, 3);
@@ -218,6 +268,10 @@ class LedgerStoreTest {
 
     private static Change put(String value, int entry) {
         return new Change(KEY, Optional.of(Bytes.utf8(value)), entry);
+    }
+
+    private static Change putNote(String key) {
+        return new Change(new Key(key), Optional.of(Bytes.utf8("{}")), 0);
     }
 
     private static Change delete(int entry) {

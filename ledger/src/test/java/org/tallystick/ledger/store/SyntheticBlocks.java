@@ -10,6 +10,7 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.entry.Entry;
 import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.json.JsonObject;
@@ -21,6 +22,8 @@ import org.tallystick.ledger.contract.Key;
  */
 final class SyntheticBlocks {
     static final NetworkName NETWORK = new NetworkName("ledger.example/store-test");
+
+    static final List<MemberId> MEMBERS = List.of(new MemberId("st-mary"), new MemberId("st-luke"));
 
     private static final String JWS_HEADER = Base64Text.encodeUrl(
             "{\"alg\":\"Ed25519\",\"typ\":\"tally-tx+jwt\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -119,7 +122,7 @@ final class SyntheticBlocks {
     }
 
     private static AccountId account(int number) {
-        return AccountId.of(HexFormat.of().toHexDigits(0x5eed0000 + number) + "@st-mary");
+        return new AccountId(HexFormat.of().toHexDigits(0x5eed0000 + number), MEMBERS.get(number % MEMBERS.size()));
     }
 
     private String handle() {
