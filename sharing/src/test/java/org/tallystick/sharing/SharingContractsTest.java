@@ -130,6 +130,21 @@ class SharingContractsTest {
     }
 
     @Test
+    void everyGrantOnASubjectKeepsItsNumberWhateverBecomesOfIt() {
+        Handle consent = c.liveGrant();
+        Handle basis = c.liveGrant(c.steward);
+        Consortium.done(world.call(c.patient, "grants.revoke", Consortium.grant(consent)));
+        assertThat(World.code(world.call(c.doctor, "grants.give", c.give(world.handle()))))
+                .isEqualTo("not-allowed");
+        Handle again = c.liveGrant();
+        assertThat(Grants.count(world.state(), c.subject)).isEqualTo(3);
+        assertThat(List.of(1L, 2L, 3L))
+                .extracting(number -> Grants.numbered(world.state(), c.subject, number))
+                .containsExactly(Optional.of(consent), Optional.of(basis), Optional.of(again));
+        assertThat(Grants.count(world.state(), world.handle())).isZero();
+    }
+
+    @Test
     void everyAccessOfARecordIsFoundByItsNumber() {
         Handle first = c.openAccess();
         Handle second = world.handle();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.keys.PublicKey;
@@ -13,13 +14,19 @@ import org.tallystick.ledger.contract.Account;
 import org.tallystick.ledger.contract.Account.Custody;
 import org.tallystick.ledger.contract.Account.Status;
 import org.tallystick.ledger.contract.Key;
+import org.tallystick.ledger.contract.Numbering;
 import org.tallystick.ledger.contract.State;
 import org.tallystick.ledger.contract.StateView;
 
-/** Accounts as they stand in the state, under {@code accounts/account/<id>}. */
+/**
+ * Accounts as they stand in the state: each under {@code accounts/account/<account>}, and numbered per member from 1 under
+ * {@code accounts/of/<member>/<number>}, with the count in {@code accounts/count/<member>}.
+ */
 public final class Accounts {
     /** What the keys of all accounts begin with. */
     public static final String PREFIX = "accounts/account/";
+
+    private static final Numbering OF_MEMBER = new Numbering("accounts", "account");
 
     private Accounts() {}
 
@@ -33,8 +40,24 @@ public final class Accounts {
         return state.get(key(id)).map(json -> read(id, json));
     }
 
-    /** Registers the account or replaces what stands there. */
-    public static void write(State state, Account account) {
+    /** How many accounts a member has registered. */
+    public static long count(StateView state, MemberId member) {
+        return OF_MEMBER.count(state, member);
+    }
+
+    /** The member's account of that number, from 1 to {@link #count}, in the order in which they were registered. */
+    public static Optional<AccountId> numbered(StateView state, MemberId member, long number) {
+        return OF_MEMBER.find(state, member, number).map(AccountId::of);
+    }
+
+    /** Registers an account that is not registered yet. */
+    public static void register(State state, Account account) {
+        write(state, account);
+        OF_MEMBER.add(state, account.member(), account.id());
+    }
+
+    /** Replaces what stands there. */
+    static void write(State state, Account account) {
         state.put(key(account.id()), json(account));
     }
 

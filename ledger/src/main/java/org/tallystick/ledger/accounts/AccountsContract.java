@@ -89,7 +89,7 @@ public final class AccountsContract implements Contract {
             case Parsed.Ok<PublicKey>(PublicKey signing) -> {
                 Custody custody = Custody.valueOf(args.string("custody").toUpperCase(Locale.ROOT));
                 List<String> roles = Accounts.sorted(args.strings("roles"));
-                Accounts.write(
+                Accounts.register(
                         turn.state(), new Account(id, signing, encryptionKey(args), roles, Status.ACTIVE, custody));
                 yield Outcome.Done.EMPTY;
             }

@@ -65,7 +65,7 @@ final class Joining {
     }
 
     private static void register(State state, AccountId id, PublicKey signing, Bytes encryption) {
-        Accounts.write(
+        Accounts.register(
                 state, new Account(id, signing, encryption, List.of(), Account.Status.ACTIVE, Account.Custody.MEMBER));
     }
 

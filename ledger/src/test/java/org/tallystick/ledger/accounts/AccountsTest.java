@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,26 @@ class AccountsTest {
                 .isEqualTo("account-exists");
         assertThat(code(admin("accounts.register", clinic.registration(clinic.node()))))
                 .isEqualTo("account-exists");
+    }
+
+    @Test
+    void everyAccountOfAMemberIsFoundByItsNumber() {
+        admin("accounts.register", clinic.registration(doctor));
+        admin("accounts.register", clinic.registration(doctor));
+        admin("accounts.suspend", account(doctor));
+        AccountId nurse = clinic.account("nurse");
+        admin("accounts.register", clinic.registration(nurse));
+
+        assertThat(numbered(clinic)).containsExactly(clinic.admin(), clinic.node(), doctor, nurse);
+        assertThat(numbered(network.member(1)))
+                .containsExactly(network.member(1).admin(), network.member(1).node());
+    }
+
+    private List<AccountId> numbered(TestMember member) {
+        return LongStream.rangeClosed(1, Accounts.count(node.state(), member.id()))
+                .mapToObj(number ->
+                        Accounts.numbered(node.state(), member.id(), number).orElseThrow())
+                .toList();
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Key;
+import org.tallystick.ledger.contract.Numbering;
 import org.tallystick.ledger.contract.State;
 import org.tallystick.ledger.contract.StateView;
 
@@ -15,21 +16,13 @@ import org.tallystick.ledger.contract.StateView;
  * asked for, a request writes the same four small values.
  */
 public final class Accesses {
+    private static final Numbering OF_RECORD = new Numbering("accesses", "access");
+
     private Accesses() {}
 
     /** Where an access stands. */
     public static Key accessKey(Handle access) {
         return Key.of("accesses", "access", access);
-    }
-
-    /** Where the count of a record's accesses stands. */
-    public static Key countKey(Handle record) {
-        return Key.of("accesses", "count", record);
-    }
-
-    /** Where the identifier of a record's access of that number stands; the first is 1. */
-    public static Key numberedKey(Handle record, long number) {
-        return Key.of("accesses", "of", record + "/" + number);
     }
 
     /** What the keys of the accesses begin with that a holder has yet to answer; the access's identifier follows. */
@@ -44,21 +37,17 @@ public final class Accesses {
 
     /** How often a record was asked for. */
     public static long count(StateView state, Handle record) {
-        return state.get(countKey(record)).map(json -> json.integer("count")).orElse(0L);
+        return OF_RECORD.count(state, record);
     }
 
     /** The access of that number, from 1 to {@link #count}. */
     public static Optional<Handle> numbered(StateView state, Handle record, long number) {
-        return state.get(numberedKey(record, number)).map(json -> new Handle(json.string("access")));
+        return OF_RECORD.find(state, record, number).map(Handle::new);
     }
 
     static void open(State state, MemberId holder, Handle handle, Access access) {
-        long number = count(state, access.record()) + 1;
         state.put(accessKey(handle), access.json());
-        state.put(countKey(access.record()), JsonObject.with("count", number).build());
-        state.put(
-                numberedKey(access.record(), number),
-                JsonObject.with("access", handle.value()).build());
+        OF_RECORD.add(state, access.record(), handle);
         state.put(new Key(openPrefix(holder) + handle), JsonObject.EMPTY);
     }
 

@@ -102,7 +102,7 @@ public final class GrantsContract implements Contract {
                     "this side has " + LiveGrants.MAX_EACH + " live grants on the subject: revoke one that is over");
         }
         Grant given = new Grant(handle, by.get(), DetailsRef.of(turn, args), Status.GIVEN);
-        Grants.write(turn.state(), grant, given);
+        Grants.give(turn.state(), grant, given);
         Grants.write(turn.state(), handle, live.plus(grant, by.get()));
         Grants.addWaiting(turn.state(), subject.get().member(), grant);
         return new Outcome.Done(JsonObject.with("by", by.get().code()).build());
