@@ -41,9 +41,11 @@ class CursorsTest {
             "/v1/subjects?account=9a71e1@st-mary",
             "/v1/records",
             "/v1/records?subject=" + SUBJECT,
+            "/v1/records?owner=st-mary",
             "/v1/records/" + RECORD + "/history",
             "/v1/grants",
             "/v1/grants?subject=" + SUBJECT,
+            "/v1/grants?status=live",
             "/v1/accesses",
             "/v1/accesses?record=" + RECORD,
             "/v1/accesses?subject=" + SUBJECT,
@@ -68,6 +70,8 @@ class CursorsTest {
             RECORD + " ",
             RECORD + " x",
             RECORD + " 18446744073709551616",
+            SUBJECT + " 9007199254740991",
+            SUBJECT + " 0",
             RECORD + " " + RECORD,
             RECORD + " " + RECORD + " ",
             RECORD + " " + RECORD + " -5",
@@ -152,6 +156,20 @@ class CursorsTest {
         HttpResponse<String> answer = node.get(patient, forged("/v1/accesses", SUBJECT + " " + record + " 2"));
 
         RequestTokenTest.refused(answer, 400, "bad-cursor");
+    }
+
+    @Test
+    void aPatientsCursorLeadsToNobodyElsesGrants() {
+        String other = handle();
+        enrol(other, node.account(node.stMary, "9a71e4", "subject"));
+        JsonObject.Builder args = JsonObject.with("grant", handle()).with("subject", other);
+        node.call(doctor, "grants.give", args, Stories.terms());
+
+        RequestTokenTest.refused(node.get(patient, forged("/v1/grants", other + " 2")), 400, "bad-cursor");
+        RequestTokenTest.refused(
+                node.get(patient, forged("/v1/grants?subject=" + other, other + " 2")), 400, "bad-cursor");
+        RequestTokenTest.refused(
+                node.get(doctor, forged("/v1/grants?subject=" + SUBJECT, other + " 2")), 400, "bad-cursor");
     }
 
     @Test

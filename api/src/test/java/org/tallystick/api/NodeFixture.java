@@ -190,7 +190,7 @@ final class NodeFixture implements AutoCloseable {
     void registerMany(int count) {
         String encryption = clinic.encryptionKey("many");
         for (int done = 0; done < count; done += 500) {
-            List<JsonObject> items = new ArrayList<>();
+            List<Bytes> transactions = new ArrayList<>();
             for (int i = done; i < done + 500; i++) {
                 JsonObject args = JsonObject.with("account", Integer.toHexString(0x100000 + i) + "@clinic")
                         .with("signing", clinic.admin().key().publicKey().url())
@@ -198,20 +198,24 @@ final class NodeFixture implements AutoCloseable {
                         .with("roles", JsonArray.ofStrings(List.of("nurse")))
                         .with("custody", "person")
                         .build();
-                items.add(JsonObject.with(
-                                "transaction",
-                                sign(clinic.admin(), "accounts.register", args, jti())
-                                        .text())
-                        .build());
+                transactions.add(sign(clinic.admin(), "accounts.register", args, jti()));
             }
-            HttpResponse<String> answer = post(
-                    "/v1/transactions?wait=commit",
-                    JsonObject.with("transactions", new JsonArray(List.copyOf(items)))
-                            .build()
-                            .text());
-            if (answer.body().contains("refused") || answer.body().contains("rejected")) {
-                throw new AssertionError(answer.body().substring(0, 2_000));
-            }
+            batch(transactions);
+        }
+    }
+
+    /** Submits transactions without details, in their order, and waits until all are committed. */
+    void batch(List<Bytes> transactions) {
+        JsonArray items = transactions.stream()
+                .map(jws -> JsonObject.with("transaction", jws.text()).build())
+                .collect(JsonArray.collector());
+        JsonObject body = JsonObject.with("transactions", items).build();
+        HttpResponse<String> answer = post("/v1/transactions?wait=commit", body.text());
+        if (answer.statusCode() != 200
+                || answer.body().contains("refused")
+                || answer.body().contains("rejected")) {
+            throw new AssertionError(
+                    answer.body().substring(0, Math.min(2_000, answer.body().length())));
         }
     }
 

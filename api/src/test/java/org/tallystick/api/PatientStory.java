@@ -3,9 +3,7 @@ package org.tallystick.api;
 import static org.tallystick.api.NodeFixture.handle;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.tallystick.api.FrameFixture.Person;
-import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 
 /**
@@ -47,12 +45,7 @@ final class PatientStory {
     }
 
     private void give() {
-        JsonObject terms = JsonObject.with("effect", "allow")
-                .with("reader", JsonObject.with("member", "clinic").build())
-                .with("scope", JsonObject.builder().with("all", true).build())
-                .with("purposes", JsonArray.ofStrings(List.of("TREAT")))
-                .with("basis", JsonArray.ofStrings(List.of("A6-1-a")))
-                .build();
-        node.call(patient, "grants.give", JsonObject.with("grant", grant).with("subject", subject), terms);
+        JsonObject.Builder args = JsonObject.with("grant", grant).with("subject", subject);
+        node.call(patient, "grants.give", args, Stories.terms());
     }
 }

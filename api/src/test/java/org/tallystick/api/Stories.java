@@ -1,10 +1,12 @@
 package org.tallystick.api;
 
+import java.util.List;
 import org.tallystick.api.FrameFixture.Person;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.details.About;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 
 /** What tests tell of records again and again. */
@@ -30,6 +32,25 @@ final class Stories {
                 "records.share",
                 JsonObject.with("record", record).with("about", about).with("commitment", upload.string("commitment")),
                 body);
+    }
+
+    /** What another member's account shares here: its details it hands in elsewhere. */
+    static JsonObject shared(String record) {
+        return JsonObject.with("record", record)
+                .with("about", Hash.ZERO)
+                .with("commitment", Hash.ZERO)
+                .with("details", Hash.ZERO)
+                .build();
+    }
+
+    /** What a grant says that lets the clinic read everything for treatment. */
+    static JsonObject terms() {
+        return JsonObject.with("effect", "allow")
+                .with("reader", JsonObject.with("member", "clinic").build())
+                .with("scope", JsonObject.builder().with("all", true).build())
+                .with("purposes", JsonArray.ofStrings(List.of("TREAT")))
+                .with("basis", JsonArray.ofStrings(List.of("A6-1-a")))
+                .build();
     }
 
     /** Asks for a record. */

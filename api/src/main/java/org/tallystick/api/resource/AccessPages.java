@@ -1,6 +1,5 @@
 package org.tallystick.api.resource;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -18,16 +17,12 @@ import org.tallystick.sharing.accesses.Accesses;
 
 /** One page of accesses, record after record, each record's from the newest back. */
 final class AccessPages {
-    /** A page looks at no more than so many records and accesses, however few of them match; its cursor then leads on. */
-    private static final int MAX_LOOKED_AT = 2_000;
-
     private static final int RECORDS_AT_ONCE = 100;
 
     private final StateView state;
     private final Page page;
     private final BiFunction<Handle, Long, Optional<JsonObject>> numbered;
-    private final List<JsonObject> items = new ArrayList<>();
-    private int looked;
+    private final NewestFirst newest;
 
     /** Where a page about subjects ended: the number of the last access looked at, of that record. */
     record Position(SubjectRecords.Place place, long number) {
@@ -52,15 +47,15 @@ final class AccessPages {
         this.state = state;
         this.page = page;
         this.numbered = numbered;
+        this.newest = new NewestFirst(page);
     }
 
     Reply ofNothing() {
-        return Reply.json(page.json(items, Optional.empty()));
+        return newest.ending(Optional.empty());
     }
 
     Reply of(Handle record) {
-        long number = fill(record, page.afterNumber().orElse(Long.MAX_VALUE));
-        return Reply.json(page.json(items, number > 1 ? Optional.of(String.valueOf(number)) : Optional.empty()));
+        return newest.row(Accesses.count(state, record), number -> numbered.apply(record, number));
     }
 
     /** @param seen what the viewer may see of what a cursor names, which anyone can make */
@@ -71,7 +66,7 @@ final class AccessPages {
             Handle record = last.get().place().record();
             ProblemException.unless(seen.test(record), Code.BAD_CURSOR, "it names a record that is not in this list");
             long number = fill(record, last.get().number());
-            if (isFull()) {
+            if (newest.isFull()) {
                 return ending(last.get().place(), number);
             }
         }
@@ -79,33 +74,21 @@ final class AccessPages {
             var some = SubjectRecords.of(subjects, knowledge, place, RECORDS_AT_ONCE);
             for (SubjectRecords.Place next : some.places()) {
                 long number = fill(next.record(), Long.MAX_VALUE);
-                if (isFull()) {
+                if (newest.isFull()) {
                     return ending(next, number);
                 }
                 place = Optional.of(next);
             }
             more = some.next().isPresent();
         }
-        return Reply.json(page.json(items, Optional.empty()));
+        return newest.ending(Optional.empty());
     }
 
     private Reply ending(SubjectRecords.Place place, long number) {
-        return Reply.json(page.json(items, Optional.of(new Position(place, number).text())));
+        return newest.ending(Optional.of(new Position(place, number).text()));
     }
 
-    /** Adds the accesses below that number; the number below which the next page goes on. */
     private long fill(Handle record, long below) {
-        looked++;
-        long number = Math.min(below, Accesses.count(state, record) + 1);
-        while (number > 1 && !isFull()) {
-            number--;
-            looked++;
-            numbered.apply(record, number).ifPresent(items::add);
-        }
-        return number;
-    }
-
-    private boolean isFull() {
-        return items.size() >= page.limit() || looked >= MAX_LOOKED_AT;
+        return newest.fill(Accesses.count(state, record), below, number -> numbered.apply(record, number));
     }
 }

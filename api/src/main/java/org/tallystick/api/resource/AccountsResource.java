@@ -44,13 +44,22 @@ final class AccountsResource implements Endpoint.Resource {
         if (name.isPresent()) {
             return named(name.get(), member, inquiry);
         }
-        return Listing.page(
-                state.store().committed(),
-                Accounts.PREFIX,
-                inquiry.page(),
-                item -> Optional.of(AccountId.of(item.name()))
-                        .filter(id -> member.isEmpty() || member.get().equals(id.member()))
-                        .map(id -> show(id, item.value(), inquiry.viewer())));
+        return member.map(of -> of(of, inquiry))
+                .orElseGet(() -> Listing.page(
+                        state.store().committed(),
+                        Accounts.PREFIX,
+                        inquiry.page(),
+                        item -> Optional.of(show(AccountId.of(item.name()), item.value(), inquiry.viewer()))));
+    }
+
+    /** The newest first. */
+    private Reply of(MemberId member, Inquiry inquiry) {
+        return new NewestFirst(inquiry.page())
+                .row(
+                        Accounts.count(state, member),
+                        number -> Accounts.numbered(state, member, number)
+                                .flatMap(id ->
+                                        state.get(Accounts.key(id)).map(value -> show(id, value, inquiry.viewer()))));
     }
 
     private Reply named(String name, Optional<MemberId> member, Inquiry inquiry) {

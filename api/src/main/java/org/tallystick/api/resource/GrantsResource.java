@@ -18,7 +18,7 @@ import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.sharing.grants.Grant;
 import org.tallystick.sharing.grants.Grants;
 
-/** Who may read. */
+/** Who may read: subject after subject, each one's newest first, or all. */
 final class GrantsResource implements Endpoint.Resource {
     private static final String PREFIX = "grants/grant/";
 
@@ -45,10 +45,10 @@ final class GrantsResource implements Endpoint.Resource {
         Viewer viewer = inquiry.viewer();
         Optional<Handle> subject = inquiry.query("subject", Handle::new);
         Optional<String> status = inquiry.query("status", GrantsResource::status);
-        Predicate<JsonObject> wanted =
-                grant -> (subject.isEmpty() || subject.get().value().equals(grant.string("subject")))
-                        && (status.isEmpty() || status.get().equals(grant.string("status")))
-                        && (sight.ledger(viewer) || sight.speaksFor(viewer, new Handle(grant.string("subject"))));
+        Predicate<JsonObject> wanted = grant -> status.isEmpty() || status.get().equals(grant.string("status"));
+        if (subject.isPresent() || !sight.ledger(viewer)) {
+            return about(subject.map(List::of).orElseGet(() -> sight.subjects(viewer)), inquiry, wanted);
+        }
         return Listing.page(
                 state.store().committed(),
                 PREFIX,
@@ -56,6 +56,20 @@ final class GrantsResource implements Endpoint.Resource {
                 item -> Optional.of(item.value())
                         .filter(wanted)
                         .map(value -> shown.grant(new Handle(item.name()), value, viewer)));
+    }
+
+    private Reply about(List<Handle> subjects, Inquiry inquiry, Predicate<JsonObject> wanted) {
+        Viewer viewer = inquiry.viewer();
+        List<Handle> seen = subjects.stream()
+                .filter(subject -> sight.ledger(viewer) || sight.speaksFor(viewer, subject))
+                .toList();
+        var pages = new GrantPages(
+                state,
+                inquiry.page(),
+                grant -> state.get(Grants.grantKey(grant))
+                        .filter(wanted)
+                        .map(value -> shown.grant(grant, value, viewer)));
+        return pages.about(seen);
     }
 
     private static String status(String text) {

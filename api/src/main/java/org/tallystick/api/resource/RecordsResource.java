@@ -17,13 +17,12 @@ import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.ledger.store.LedgerView;
+import org.tallystick.ledger.store.Made;
 import org.tallystick.ledger.store.Version;
 import org.tallystick.sharing.records.Records;
 
 /** Shared data: in its current version, and in all of them. */
 final class RecordsResource implements Endpoint.Resource {
-    private static final String PREFIX = "records/record/";
-
     private final CommittedState state;
     private final Sight sight;
     private final Shown shown;
@@ -50,18 +49,37 @@ final class RecordsResource implements Endpoint.Resource {
     private Reply list(Inquiry inquiry) {
         Viewer viewer = inquiry.viewer();
         Optional<Handle> subject = inquiry.query("subject", Handle::new);
-        Optional<String> owner = inquiry.query("owner", MemberId::new).map(MemberId::value);
-        Predicate<JsonObject> wanted = record -> owner.isEmpty() || owner.get().equals(record.string("owner"));
+        Optional<MemberId> owner = inquiry.query("owner", MemberId::new);
         if (subject.isPresent() || !sight.ledger(viewer)) {
             List<Handle> subjects = subject.map(List::of).orElseGet(() -> sight.subjects(viewer));
-            return about(seen(subjects, viewer), inquiry, wanted);
+            return about(
+                    seen(subjects, viewer),
+                    inquiry,
+                    record -> owner.isEmpty() || owner.get().value().equals(record.string("owner")));
         }
-        return Listing.page(
-                state.store().committed(),
-                PREFIX,
-                inquiry.page(),
-                item -> Optional.of(shown.record(new Handle(item.name()), item.value(), viewer))
-                        .filter(wanted));
+        return owner.map(member -> of(member, inquiry))
+                .orElseGet(() -> Listing.page(
+                        state.store().committed(),
+                        Records.PREFIX,
+                        inquiry.page(),
+                        item -> Optional.of(shown.record(new Handle(item.name()), item.value(), viewer))));
+    }
+
+    /** The newest first: what a member shared is what its accounts' transactions made. */
+    private Reply of(MemberId owner, Inquiry inquiry) {
+        Page page = inquiry.page();
+        LedgerView view = state.store().committed();
+        var made = view.madeBy(owner, Records.PREFIX, page.afterNumber().orElse(Long.MAX_VALUE), page.limit());
+        List<JsonObject> items = new ArrayList<>();
+        for (Made record : made.items()) {
+            Handle handle = new Handle(record.key().value().substring(Records.PREFIX.length()));
+            JsonObject value =
+                    Json.parseObject(view.value(record.key()).orElseThrow()).orThrow();
+            items.add(shown.record(handle, value, inquiry.viewer()));
+        }
+        Optional<String> next =
+                made.more() ? Optional.of(String.valueOf(made.items().getLast().entry())) : Optional.empty();
+        return Reply.json(page.json(items, next));
     }
 
     /** Whom a record is about only this member's accounts and the subject know. */

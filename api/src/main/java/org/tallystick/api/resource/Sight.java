@@ -30,6 +30,7 @@ final class Sight {
             "records/subject/", "subject",
             "records/record/", "record",
             "grants/live/", "subject",
+            "grants/count/", "subject",
             "grants/grant/", "grant",
             "accesses/count/", "record",
             "accesses/access/", "access");

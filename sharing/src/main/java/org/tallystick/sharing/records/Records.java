@@ -14,11 +14,14 @@ import org.tallystick.ledger.contract.StateView;
  * A record's earlier versions are the earlier values of its key.
  */
 public final class Records {
+    /** What the keys of all records begin with; the record's identifier follows. */
+    public static final String PREFIX = "records/record/";
+
     private Records() {}
 
     /** Where a record stands. */
     public static Key recordKey(Handle record) {
-        return Key.of("records", "record", record);
+        return new Key(PREFIX + record);
     }
 
     /** Where a subject stands. */
