@@ -183,6 +183,10 @@ class ServedTest {
         assertThat(node.json(story.patient, "/v1/proofs/state?key=grants/live/" + story.subject)
                         .string("receipt"))
                 .startsWith("c2sp.org/tlog-proof@v1");
+        assertThat(node.json(story.patient, "/v1/proofs/state?key=grants/count/" + story.subject)
+                        .object("value")
+                        .integer("count"))
+                .isEqualTo(1);
         for (String key : List.of(
                 "grants/grant/" + handle(),
                 "grants/grant/none",
