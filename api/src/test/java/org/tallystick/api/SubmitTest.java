@@ -72,6 +72,19 @@ class SubmitTest {
     }
 
     @Test
+    void theSameAgainNeedsNoRoomForItsDetails() {
+        Sent sent = enrolment(doctor);
+        String first = submit(sent, "?wait=commit").body();
+        node.shelf.full = true;
+        try {
+            refused(submit(enrolment(doctor), "?wait=commit"), 507, "disk-full");
+            assertThat(submit(sent, "?wait=commit").body()).isEqualTo(first);
+        } finally {
+            node.shelf.full = false;
+        }
+    }
+
+    @Test
     void aBatchHasOneOutcomeForEach() {
         Sent good = enrolment(doctor);
         Sent withoutDetails = enrolment(doctor);

@@ -9,8 +9,8 @@ import org.tallystick.ledger.store.LedgerStore;
 import org.tallystick.ledger.store.StoreFailure;
 
 /**
- * Looks at the free space of the ledger's disk and has the mempool refuse everything before there is none: a write that fails
- * would stop the node, a refusal only has to be repeated.
+ * Looks at the free space of the ledger's disk and has the mempool refuse everything new before there is none: a write that
+ * fails would stop the node, a refusal only has to be repeated.
  */
 final class DiskWatch {
     private static final System.Logger LOG = System.getLogger(DiskWatch.class.getName());

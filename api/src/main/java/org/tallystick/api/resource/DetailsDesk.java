@@ -46,7 +46,11 @@ final class DetailsDesk {
         List<Details> kept = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             SubmitResource.Item item = items.get(i);
-            problems.add(signed(item, checked.get(i)).flatMap(signed -> check(signed, item.details(), kept)));
+            Checked found = checked.get(i);
+            List<Details> good = new ArrayList<>();
+            problems.add(signed(item, found).flatMap(signed -> check(signed, item.details(), good)));
+            boolean again = found instanceof Checked.Answered;
+            good.stream().filter(details -> !again || !isThere(details)).forEach(kept::add);
         }
         keep(kept);
         return problems;
@@ -62,7 +66,7 @@ final class DetailsDesk {
         };
     }
 
-    private Optional<Problem> check(Transaction transaction, Optional<Bytes> came, List<Details> kept) {
+    private Optional<Problem> check(Transaction transaction, Optional<Bytes> came, List<Details> good) {
         boolean ours = transaction.issuer().member().equals(here);
         if (came.isEmpty()) {
             return ours ? missing(transaction) : Optional.empty();
@@ -76,7 +80,7 @@ final class DetailsDesk {
             case Parsed.Ok<Details>(Details details) -> {
                 Optional<Problem> missing = payloads.missing(transaction);
                 if (missing.isEmpty()) {
-                    kept.add(details);
+                    good.add(details);
                 }
                 yield missing;
             }
@@ -94,6 +98,11 @@ final class DetailsDesk {
         return named && knowledge.details(transaction.id()).isEmpty()
                 ? bad("the arguments name details, and none came", Optional.empty())
                 : Optional.empty();
+    }
+
+    /** What is there since the first time is not written once more: the disk may have no room for it. */
+    private boolean isThere(Details details) {
+        return knowledge.details(details.transaction()).filter(details::equals).isPresent();
     }
 
     private void keep(List<Details> details) {

@@ -23,7 +23,8 @@ final class Gate {
         this.clock = clock;
     }
 
-    Checked check(Bytes jws) {
+    /** @param nothingNew why nothing is taken now that was not taken before */
+    Checked check(Bytes jws, Optional<Rejection> nothingNew) {
         if (jws.size() > Transaction.MAX_SIZE) {
             return reject(new Rejection(
                     Reason.TOO_LARGE,
@@ -33,12 +34,12 @@ final class Gate {
         return switch (Transaction.parse(jws)) {
             case Parsed.Bad<Transaction>(Fault fault, String detail) ->
                 reject(new Rejection(Reason.MALFORMED, detail, Optional.of(fault)));
-            case Parsed.Ok<Transaction>(Transaction transaction) -> checkTimes(transaction);
+            case Parsed.Ok<Transaction>(Transaction transaction) -> checkTimes(transaction, nothingNew);
         };
     }
 
     /** A transaction that was committed is told so even when it has expired since: its sender may be asking again. */
-    private Checked checkTimes(Transaction transaction) {
+    private Checked checkTimes(Transaction transaction, Optional<Rejection> nothingNew) {
         long now = Math.max(clock.millis(), ledger.time());
         Optional<Rejection> early = rules.addressed(transaction).or(() -> rules.begun(transaction, now));
         if (early.isPresent()) {
@@ -49,8 +50,9 @@ final class Gate {
         if (before.isPresent()) {
             return new Checked.Answered(before.get());
         }
-        Optional<Rejection> expired = rules.unexpired(transaction, now);
-        return expired.isPresent() ? reject(explained(expired.get())) : checkAccount(transaction, asOf);
+        Optional<Rejection> refused =
+                nothingNew.or(() -> rules.unexpired(transaction, now).map(this::explained));
+        return refused.isPresent() ? reject(refused.get()) : checkAccount(transaction, asOf);
     }
 
     /** A sender whose clock is right could make nothing of it else. */

@@ -23,6 +23,7 @@ public final class Mempool {
     private final FairQueue queue;
     private boolean stopping;
     private Optional<Rejection> closed = Optional.empty();
+    private Optional<Rejection> held = Optional.empty();
     /** At how many waiting transactions the engine wants to be woken. */
     private int wanted = 1;
 
@@ -43,7 +44,7 @@ public final class Mempool {
     /** Hands one transaction in, a compact JWS; the checks run on the calling thread. */
     public Admission submit(Bytes jws) {
         Optional<Rejection> shut = shut();
-        return shut.isPresent() ? new Admission.Rejected(shut.get()) : enter(gate.check(jws));
+        return shut.isPresent() ? new Admission.Rejected(shut.get()) : enter(gate.check(jws, held()));
     }
 
     /** Checks several and takes none yet. The answers stand in the order of the transactions. */
@@ -53,7 +54,8 @@ public final class Mempool {
             Checked rejected = new Checked.Answered(new Admission.Rejected(shut.get()));
             return batch.stream().map(_ -> rejected).toList();
         }
-        return chunks.map(batch, gate::check);
+        Optional<Rejection> nothingNew = held();
+        return chunks.map(batch, jws -> gate.check(jws, nothingNew));
     }
 
     /** Hands in what was checked; what comes of one account keeps its order. The answers stand in the same order. */
@@ -148,13 +150,14 @@ public final class Mempool {
         }
     }
 
-    /** Takes no more for that reason, or takes again if there is none. What waits already is still taken out. */
+    /**
+     * Takes nothing new for that reason, or takes again if there is none. What waits already is still taken out, and whoever
+     * hands in once more what was taken before is still told what came of it.
+     */
     public void hold(Optional<Rejection> reason) {
         lock.lock();
         try {
-            if (!stopping) {
-                closed = reason;
-            }
+            held = reason;
         } finally {
             lock.unlock();
         }
@@ -190,6 +193,15 @@ public final class Mempool {
         }
     }
 
+    private Optional<Rejection> held() {
+        lock.lock();
+        try {
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Admission enter(Checked checked) {
         return switch (checked) {
             case Checked.Answered(Admission admission) -> admission;
@@ -210,7 +222,7 @@ public final class Mempool {
     private Optional<Rejection> offer(Pending pending) {
         lock.lock();
         try {
-            Optional<Rejection> rejected = closed.or(() -> queue.offer(pending));
+            Optional<Rejection> rejected = closed.or(() -> held).or(() -> queue.offer(pending));
             if (queue.count() >= wanted) {
                 arrived.signal();
             }

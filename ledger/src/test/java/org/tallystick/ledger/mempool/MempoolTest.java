@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,23 @@ class MempoolTest {
         order();
         assertThat(submit(network.sign(lab, lab.admin(), "notes.count", JsonObject.EMPTY)))
                 .isInstanceOf(Admission.Accepted.class);
+    }
+
+    @Test
+    void whileNothingNewIsTakenWhatWasTakenBeforeIsStillAnswered() {
+        Bytes committed = signed("notes.count", JsonObject.EMPTY);
+        Bytes waiting = signed("notes.count", JsonObject.EMPTY);
+        Bytes late = signed("notes.count", JsonObject.EMPTY);
+        run(committed);
+        submit(waiting);
+        node.mempool().hold(Optional.of(new Rejection(Reason.DISK_FULL, "no room")));
+        assertThat(submit(committed)).isInstanceOf(Admission.Known.class);
+        assertThat(node.mempool().enter(node.mempool().check(List.of(committed, waiting, late))))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(Admission.Known.class, Admission.Known.class, Admission.Rejected.class));
+        assertThat(rejected(late).reason()).isEqualTo(Reason.DISK_FULL);
+        node.mempool().hold(Optional.empty());
+        assertThat(submit(late)).isInstanceOf(Admission.Accepted.class);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.client.Connection;
+import org.tallystick.client.Draft;
 import org.tallystick.client.Problem;
 import org.tallystick.client.ProblemException;
 import org.tallystick.client.Shared;
@@ -45,7 +46,11 @@ class FullDiskTest {
     @TempDir
     private Path folder;
 
+    /** What a node was given, and what it said. */
+    private record Sent(Draft draft, Submitted answer) {}
+
     private final List<Submitted> promised = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
     private Mounted disk = Mounted.NOTHING;
     private ThreeMembers network;
     private TallyProcess node;
@@ -72,6 +77,8 @@ class FullDiskTest {
     @Test
     void beforeTheDiskIsFullEverythingIsRefusedAndWhenThereIsRoomItGoesOn() throws Exception {
         promised.add(laboratory.share("HbA1c,1").transaction());
+        ask();
+        tell();
         fill(DISK_MIB / 2);
         Problem upload = refusal(() -> laboratory.share("HbA1c,2"));
         assertThat(upload.status()).isEqualTo(507);
@@ -83,6 +90,7 @@ class FullDiskTest {
         fill(DISK_MIB); // and now to the last byte
         assertThat(refusal(this::tell).code()).isEqualTo("disk-full");
         everythingPromisedIsThere();
+        whatIsSentAgainGetsItsFirstResult();
         Files.delete(filler());
         itGoesOn();
         node.stop();
@@ -122,9 +130,7 @@ class FullDiskTest {
         Connection technician = laboratory.technician();
         JsonObject args =
                 JsonObject.with("grant", technician.newHandle().value()).build();
-        Submitted answer = technician.submit(Signing.sign(technician, "grants.revoke", args));
-        promised.add(answer);
-        return answer;
+        return submit(Signing.sign(technician, "grants.revoke", args));
     }
 
     /** A transaction with details, which have to be written first. */
@@ -134,8 +140,13 @@ class FullDiskTest {
                 JsonObject.with("record", technician.newHandle().value()).build();
         JsonObject body = JsonObject.with("reason", "it was a test").build();
         long now = System.currentTimeMillis() / 1000;
-        Submitted answer = technician.submit(Signing.sign(technician, "records.retire", args, body, now));
+        return submit(Signing.sign(technician, "records.retire", args, body, now));
+    }
+
+    private Submitted submit(Draft draft) {
+        Submitted answer = laboratory.technician().submit(draft);
         promised.add(answer);
+        sent.add(new Sent(draft, answer));
         return answer;
     }
 
@@ -161,6 +172,13 @@ class FullDiskTest {
         for (Submitted one : promised) {
             assertThat(technician.receipt(one.id())).contains("\nindex " + one.index() + "\n");
         }
+    }
+
+    private void whatIsSentAgainGetsItsFirstResult() {
+        assertThat(sent)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(one ->
+                        assertThat(laboratory.technician().submit(one.draft())).isEqualTo(one.answer()));
     }
 
     private void itGoesOn() throws IOException {
