@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.tallystick.api.Listen;
 import org.tallystick.api.port.Health;
 import org.tallystick.formats.id.MemberId;
@@ -90,13 +91,29 @@ public final class EmbeddedNetwork implements AutoCloseable {
     public static EmbeddedNetwork open(
             NetworkDirectory directory, Passphrases passphrases, Contracts contracts, InstantSource clock)
             throws IOException {
-        return open(directory, passphrases, contracts, clock, Ledger.Settings.USUAL);
+        return open(directory, passphrases, contracts, clock, Ledger.Settings.USUAL, _ -> {});
     }
 
     /** As {@link #open(NetworkDirectory, Passphrases)}, with other settings of its ledger. */
     public static EmbeddedNetwork open(NetworkDirectory directory, Passphrases passphrases, Ledger.Settings settings)
             throws IOException {
-        return open(directory, passphrases, NetworkContracts.ALL, InstantSource.system(), settings);
+        return open(directory, passphrases, NetworkContracts.ALL, InstantSource.system(), settings, _ -> {});
+    }
+
+    /**
+     * As {@link #open(NetworkDirectory, Passphrases)}, for whoever holds the addresses meanwhile.
+     *
+     * @param beforeListening is told each address right before the node listens there
+     */
+    public static EmbeddedNetwork open(
+            NetworkDirectory directory, Passphrases passphrases, Consumer<URI> beforeListening) throws IOException {
+        return open(
+                directory,
+                passphrases,
+                NetworkContracts.ALL,
+                InstantSource.system(),
+                Ledger.Settings.USUAL,
+                beforeListening);
     }
 
     private static EmbeddedNetwork open(
@@ -104,7 +121,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
             Passphrases passphrases,
             Contracts contracts,
             InstantSource clock,
-            Ledger.Settings usual)
+            Ledger.Settings usual,
+            Consumer<URI> beforeListening)
             throws IOException {
         try {
             GenesisFile genesis = GenesisFile.read(directory)
@@ -112,7 +130,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
                             "there is no network in " + directory.root() + ": 'tally up' or 'tally init' makes one"));
             SignatureVerifier signatures = SignatureVerifier.fastest();
             Settings settings = OperatorSettings.read(directory);
-            Hosting hosting = new Hosting(directory, settings, HostedKeys.open(directory, passphrases, signatures));
+            HostedKeys keys = HostedKeys.open(directory, passphrases, signatures);
+            Hosting hosting = new Hosting(directory, settings, keys, beforeListening);
             Ledger.Settings asSet = usual.with(settings.waiting());
             return open(hosting, new Ledger.Parts(genesis.genesis(), contracts, signatures, clock, asSet));
         } catch (FolderException e) {
@@ -120,8 +139,9 @@ public final class EmbeddedNetwork implements AutoCloseable {
         }
     }
 
-    /** What this process runs: the folder, what the operator said of it, and the keys of the members in it. */
-    private record Hosting(NetworkDirectory directory, Settings settings, HostedKeys keys) {}
+    /** What this process runs: the folder, what the operator said of it, the keys of the members in it, and who is told. */
+    private record Hosting(
+            NetworkDirectory directory, Settings settings, HostedKeys keys, Consumer<URI> beforeListening) {}
 
     private static EmbeddedNetwork open(Hosting hosting, Ledger.Parts parts) throws IOException {
         CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
@@ -177,6 +197,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
             StartLog.begun(
                     FolderClaim.of(folder, name(), its.vault()), ledger.state().blocks());
             MemberSettings settings = hosting.settings().of(hosted.getKey());
+            hosting.beforeListening().accept(hosted.getValue());
             nodes.add(start(folder, its, commons, settings, settings.listen(hosted.getKey(), hosted.getValue())));
         }
         commons.everybodyServes().countDown();

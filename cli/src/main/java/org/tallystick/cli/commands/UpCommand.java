@@ -96,7 +96,7 @@ public final class UpCommand implements Command {
             return peopled(Stage.start(at));
         }
         out.line("making a network to try out in " + home);
-        return peopled(Stage.found(home));
+        return peopled(Stage.foundWhereExpected(home));
     }
 
     private static Stage peopled(Stage stage) throws IOException {

@@ -1,11 +1,8 @@
 package org.tallystick.cli.demo;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.node.founding.Founder;
 
@@ -34,27 +31,19 @@ public final class Cast {
             new Player(PATIENT, LABORATORY, List.of(), true),
             new Player(PATIENT, HOSPITAL, List.of(), true));
 
-    private static final int FIRST_PORT = 7101;
+    private static final List<MemberId> MEMBERS = List.of(HOSPITAL, LABORATORY, CLINIC);
 
     private Cast() {}
 
-    /** The members, each with an address of its own on this machine: the usual ports, or any where those are taken. */
-    public static List<Founder> founders() throws IOException {
-        List<Founder> founders = new ArrayList<>();
-        int port = FIRST_PORT;
-        for (MemberId member : List.of(HOSPITAL, LABORATORY, CLINIC)) {
-            founders.add(new Founder(member, "eu", URI.create("http://127.0.0.1:" + free(port++))));
-        }
-        return founders;
+    /** How many members there are. */
+    static int size() {
+        return MEMBERS.size();
     }
 
-    private static int free(int wanted) throws IOException {
-        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (java.net.BindException taken) {
-            try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return any.getLocalPort();
-            }
-        }
+    /** The members, each with an address of its own. */
+    static List<Founder> founders(List<URI> addresses) {
+        return IntStream.range(0, MEMBERS.size())
+                .mapToObj(i -> new Founder(MEMBERS.get(i), "eu", addresses.get(i)))
+                .toList();
     }
 }

@@ -7,13 +7,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import org.tallystick.cli.wallet.Home;
 import org.tallystick.cli.wallet.People;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.node.EmbeddedNetwork;
-import org.tallystick.node.founding.Founder;
 import org.tallystick.node.founding.Founding;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.Stretching;
@@ -35,6 +33,20 @@ public final class Stage implements AutoCloseable {
 
     /** Makes a network in an empty folder, and starts it without people. */
     public static Stage found(Path folder) throws IOException {
+        try (HeldPorts ports = HeldPorts.any(Cast.size(), new SecureRandom())) {
+            return found(folder, ports);
+        }
+    }
+
+    /** The same at the addresses that the pages speak of, if they can be had. */
+    public static Stage foundWhereExpected(Path folder) throws IOException {
+        try (HeldPorts ports = HeldPorts.usual(Cast.size(), new SecureRandom())) {
+            return found(folder, ports);
+        }
+    }
+
+    /** The same at these, which are let go one after the other as the nodes come to listen there. */
+    static Stage found(Path folder, HeldPorts ports) throws IOException {
         SecureRandom random = new SecureRandom();
         Home home = new Home(folder);
         clearAway(home);
@@ -45,10 +57,9 @@ public final class Stage implements AutoCloseable {
         random.nextBytes(name);
         NetworkName network =
                 new NetworkName("ledger.example/demo-" + HexFormat.of().formatHex(name));
-        List<Founder> founders = Cast.founders();
         new Founding(home.network(), network, random, InstantSource.system())
-                .found(founders, Passphrase.of(passphrase), Stretching.GENERATED);
-        return start(home);
+                .found(Cast.founders(ports.addresses()), Passphrase.of(passphrase), Stretching.GENERATED);
+        return new Stage(home, EmbeddedNetwork.open(home.network(), home::passphrase, ports::letGo));
     }
 
     /** Starts the network that is in the folder. */

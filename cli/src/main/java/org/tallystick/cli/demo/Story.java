@@ -82,7 +82,7 @@ public final class Story {
             out.line(
                     "A hospital, a laboratory and a clinic keep one ledger. Each has its own keys, vault and address.");
             boolean asItShould;
-            try (Stage stage = stopping.apply(Stage.found(folder))) {
+            try (Stage stage = stopping.apply(Stage.foundWhereExpected(folder))) {
                 stage.register();
                 stage.network().addresses().forEach((member, address) -> teller.plain(member + " at " + address));
                 asItShould = new Story(stage, teller).play();

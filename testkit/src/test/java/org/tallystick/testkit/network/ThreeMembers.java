@@ -1,18 +1,14 @@
 package org.tallystick.testkit.network;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.tallystick.cli.demo.Cast;
+import org.tallystick.cli.demo.HeldPorts;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Identity;
 import org.tallystick.client.Tally;
@@ -37,23 +33,18 @@ public record ThreeMembers(NetworkDirectory directory, NetworkName name) {
     /** The members, as in the demo. */
     public static final List<MemberId> MEMBERS = List.of(Cast.HOSPITAL, Cast.LABORATORY, Cast.CLINIC);
 
-    /** Below the ports that Linux gives to clients: a node that is away must find its port free when it comes back. */
-    private static final int LOWEST_PORT = 20_000;
-
-    private static final int PORTS = 12_000;
-
     /** Founds a network of that name. */
     public static ThreeMembers found(Path root, String name) throws IOException {
         ThreeMembers members = new ThreeMembers(new NetworkDirectory(root), new NetworkName(name));
         SecureRandom random = new SecureRandom();
         List<Founder> founders = new ArrayList<>();
-        Set<Integer> taken = new HashSet<>();
-        for (MemberId member : MEMBERS) {
-            int port = freePort(random, taken);
-            founders.add(new Founder(member, "eu", URI.create("http://127.0.0.1:" + port)));
+        try (HeldPorts ports = HeldPorts.any(MEMBERS.size(), random)) {
+            for (MemberId member : MEMBERS) {
+                founders.add(new Founder(member, "eu", ports.addresses().get(founders.size())));
+            }
+            new Founding(members.directory, members.name, random, InstantSource.system())
+                    .found(founders, passphrase(), Stretching.GENERATED);
         }
-        new Founding(members.directory, members.name, random, InstantSource.system())
-                .found(founders, passphrase(), Stretching.GENERATED);
         return members;
     }
 
@@ -82,23 +73,5 @@ public record ThreeMembers(NetworkDirectory directory, NetworkName name) {
     /** What opens every keystore. */
     public static Passphrase passphrase() {
         return Passphrase.of(PASSPHRASE);
-    }
-
-    private static int freePort(SecureRandom random, Set<Integer> taken) {
-        while (true) {
-            int port = LOWEST_PORT + random.nextInt(PORTS);
-            if (isFree(port) && taken.add(port)) {
-                return port;
-            }
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }
