@@ -3,6 +3,7 @@ package org.tallystick.api;
 import static org.tallystick.api.NodeFixture.handle;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.tallystick.api.FrameFixture.Person;
 import org.tallystick.formats.json.JsonObject;
 
@@ -17,6 +18,8 @@ final class PatientStory {
     final Person otherPatient;
     final Person outsider;
     final Person outsidersPatient;
+    final Person nurse;
+    final Person suspended;
     final String subject = handle();
     final String record = handle();
     final String grant = handle();
@@ -30,10 +33,19 @@ final class PatientStory {
         otherPatient = node.account(node.stMary, "9a71e2", "subject");
         outsider = node.account(node.clinic, "0a71e3", "doctor");
         outsidersPatient = node.account(node.clinic, "9a71e4", "subject");
+        nurse = node.account(node.stMary, "0a5e05", "nurse");
+        suspended = node.account(node.stMary, "5059e6", "steward");
         enrol();
         shared = Stories.share(node, doctor, record, subject);
         give();
         Stories.request(node, doctor, record, access);
+        suspend();
+    }
+
+    private void suspend() {
+        JsonObject args = JsonObject.with("account", suspended.id().toString()).build();
+        NodeFixture.committed(node.submit(
+                NodeFixture.sign(node.stMary.admin(), "accounts.suspend", args, NodeFixture.jti()), Optional.empty()));
     }
 
     private void enrol() {

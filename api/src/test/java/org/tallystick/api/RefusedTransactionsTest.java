@@ -28,9 +28,7 @@ import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.TransactionSigner;
-import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.mempool.Bounds;
-import org.tallystick.sharing.contracts.NetworkContracts;
 
 /** Well-formed, signed, and yet not to be taken: each is told why, and leaves nothing on the ledger. */
 class RefusedTransactionsTest {
@@ -77,25 +75,6 @@ class RefusedTransactionsTest {
         manage("accounts.suspend", JsonObject.with("account", suspended.id().toString()));
 
         leavesNothing(() -> submit(suspended, NETWORK, 0, 300), 403, "suspended");
-    }
-
-    @Test
-    void noCallIsForAccountsThatAreSuspendedOrUnknown() {
-        Person suspended = node.account(node.stMary, "5059e5", "steward");
-        manage("accounts.suspend", JsonObject.with("account", suspended.id().toString()));
-        Person stranger = new Person(new AccountId("0ddba2", NodeFixture.ST_MARY), suspended.key());
-        long size = node.size();
-
-        for (Call call : NetworkContracts.ALL.calls()) {
-            refused(bare(suspended, call), 403, "suspended");
-            refused(bare(stranger, call), 403, "unknown-account");
-        }
-        assertThat(node.size()).isEqualTo(size);
-    }
-
-    /** Whether the arguments fit is only looked at for those who may call at all. */
-    private static HttpResponse<String> bare(Person person, Call call) {
-        return node.submit(sign(person, call.name(), JsonObject.EMPTY, jti()), Optional.empty());
     }
 
     @Test

@@ -18,57 +18,60 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The whole table of what each kind of account sees at every GET of the contract: the status, with {@code +} where a word of
- * the details shows, or whom the record is about. All ask from the node's own machine, which may see its metrics. The story concerns the patient, and the doctor whose member holds it all.
+ * the details shows, or whom the record is about. All ask from the node's own machine, which may see its metrics. The story
+ * concerns the patient and the doctor, who asked to read; their member holds it all, so that its nurse, administrator and node
+ * see it too. The suspended account is of that member, the outsiders of another.
  */
 class VisibilityTest {
-    private static final String VIEWERS = "stranger|outsider|outsider's patient|other patient|patient|doctor";
+    private static final String VIEWERS =
+            "stranger|suspended|outsider|outsider's patient|other patient|patient|nurse|doctor|administrator|node";
 
     private static final String CLOSED = """
-            /                                             200 200 200 200 200  200
-            /openapi.yaml                                 200 200 200 200 200  200
-            /health                                       200 200 200 200 200  200
-            /ready                                        200 200 200 200 200  200
-            /v1/calls                                     200 200 200 200 200  200
-            /v1/calls/{call}                              200 200 200 200 200  200
-            /metrics                                      200 200 200 200 200  200
-            /checkpoint                                   401 200 403 403 403  200
-            /tile/{level}/{tile}                          401 200 403 403 403  200
-            /tile/entries/{tile}                          401 200 403 403 403  200
-            /v1/network                                   401 200 200 200 200  200
-            /v1/members                                   401 200 200 200 200  200
-            /v1/members/{member}                          401 200 200 200 200  200
-            /v1/proposals                                 401 200 403 403 403  200
-            /v1/policy                                    401 200 200 200 200  200
-            /v1/proofs/state                              401 200 404 404 200  200
-            /v1/proofs/inclusion                          401 200 403 403 403  200
-            /v1/proofs/consistency                        401 200 403 403 403  200
-            /v1/receipts/{account}/{jti}                  401 200 404 404 200  200
-            /v1/entries                                   401 200 403 403 403  200
-            /v1/entries/{index}                           401 200 404 404 200  200
-            /v1/events                                    401 200 200 200 200  200
-            /v1/transactions/{account}/{jti}              401 200 404 404 200  200
-            /v1/transactions/{account}/{jti}/details      401 404 404 404 200+ 200+
-            /v1/accounts                                  401 200 403 403 403  200+
-            /v1/accounts/{account}                        401 200 404 404 404  200+
-            /v1/subjects                                  401 200 200 200 200+ 200+
-            /v1/subjects/{subject}                        401 200 404 404 200+ 200+
-            /v1/records                                   401 200 200 200 200+ 200+
-            /v1/records/{record}                          401 200 404 404 200+ 200+
-            /v1/records/{record}/history                  401 200 404 404 200+ 200+
-            /v1/grants                                    401 200 200 200 200+ 200+
-            /v1/grants/{grant}                            401 200 404 404 200+ 200+
-            /v1/accesses                                  401 200 200 200 200+ 200+
-            /v1/accesses/{access}                         401 200 404 404 200+ 200+
-            /v1/accesses/{access}/release                 401 404 404 404 404  409
-            /v1/accesses/{access}/payload                 401 404 404 404 404  409
+            /                                             200  200  200  200  200  200  200  200  200  200
+            /openapi.yaml                                 200  200  200  200  200  200  200  200  200  200
+            /health                                       200  200  200  200  200  200  200  200  200  200
+            /ready                                        200  200  200  200  200  200  200  200  200  200
+            /v1/calls                                     200  200  200  200  200  200  200  200  200  200
+            /v1/calls/{call}                              200  200  200  200  200  200  200  200  200  200
+            /metrics                                      200  403  200  200  200  200  200  200  200  200
+            /checkpoint                                   401  403  200  403  403  403  200  200  200  200
+            /tile/{level}/{tile}                          401  403  200  403  403  403  200  200  200  200
+            /tile/entries/{tile}                          401  403  200  403  403  403  200  200  200  200
+            /v1/network                                   401  403  200  200  200  200  200  200  200  200
+            /v1/members                                   401  403  200  200  200  200  200  200  200  200
+            /v1/members/{member}                          401  403  200  200  200  200  200  200  200  200
+            /v1/proposals                                 401  403  200  403  403  403  200  200  200  200
+            /v1/policy                                    401  403  200  200  200  200  200  200  200  200
+            /v1/proofs/state                              401  403  200  404  404  200  200  200  200  200
+            /v1/proofs/inclusion                          401  403  200  403  403  403  200  200  200  200
+            /v1/proofs/consistency                        401  403  200  403  403  403  200  200  200  200
+            /v1/receipts/{account}/{jti}                  401  403  200  404  404  200  200  200  200  200
+            /v1/entries                                   401  403  200  403  403  403  200  200  200  200
+            /v1/entries/{index}                           401  403  200  404  404  200  200  200  200  200
+            /v1/events                                    401  403  200  200  200  200  200  200  200  200
+            /v1/transactions/{account}/{jti}              401  403  200  404  404  200  200  200  200  200
+            /v1/transactions/{account}/{jti}/details      401  403  404  404  404  200+ 200+ 200+ 200+ 200+
+            /v1/accounts                                  401  403  200  403  403  403  200+ 200+ 200+ 200+
+            /v1/accounts/{account}                        401  403  200  404  404  404  200+ 200+ 200+ 200+
+            /v1/subjects                                  401  403  200  200  200  200+ 200+ 200+ 200+ 200+
+            /v1/subjects/{subject}                        401  403  200  404  404  200+ 200+ 200+ 200+ 200+
+            /v1/records                                   401  403  200  200  200  200+ 200+ 200+ 200+ 200+
+            /v1/records/{record}                          401  403  200  404  404  200+ 200+ 200+ 200+ 200+
+            /v1/records/{record}/history                  401  403  200  404  404  200+ 200+ 200+ 200+ 200+
+            /v1/grants                                    401  403  200  200  200  200+ 200+ 200+ 200+ 200+
+            /v1/grants/{grant}                            401  403  200  404  404  200+ 200+ 200+ 200+ 200+
+            /v1/accesses                                  401  403  200  200  200  200+ 200+ 200+ 200+ 200+
+            /v1/accesses/{access}                         401  403  200  404  404  200+ 200+ 200+ 200+ 200+
+            /v1/accesses/{access}/release                 401  403  404  404  404  404  404  409  404  404
+            /v1/accesses/{access}/payload                 401  403  404  404  404  404  404  409  404  404
             """;
 
     private static final Set<String> QUERIES = Set.of(
-            "/v1/accounts?name=name-of-d0c701  401 403 403 403 403  200+",
-            "/v1/records?subject={subject}     401 200 200 200 200+ 200+",
-            "/v1/accesses?subject={subject}    401 200 200 200 200+ 200+",
-            "/v1/accesses?record={record}      401 200 200 200 200+ 200+",
-            "/v1/grants?subject={subject}      401 200 200 200 200+ 200+");
+            "/v1/accounts?name=name-of-d0c701   401  403  403  403  403  403  200+ 200+ 200+ 200+",
+            "/v1/records?subject={subject}      401  403  200  200  200  200+ 200+ 200+ 200+ 200+",
+            "/v1/accesses?subject={subject}     401  403  200  200  200  200+ 200+ 200+ 200+ 200+",
+            "/v1/accesses?record={record}       401  403  200  200  200  200+ 200+ 200+ 200+ 200+",
+            "/v1/grants?subject={subject}       401  403  200  200  200  200+ 200+ 200+ 200+ 200+");
 
     private static final List<String> WORDS =
             List.of("Marked", "name-of-", "\"type\":\"lab-report\"", "\"purpose\":\"TREAT\"", "\"effect\":\"allow\"");
@@ -175,7 +178,11 @@ class VisibilityTest {
             case "outsider's patient" -> Optional.of(story.outsidersPatient);
             case "other patient" -> Optional.of(story.otherPatient);
             case "patient" -> Optional.of(story.patient);
+            case "nurse" -> Optional.of(story.nurse);
             case "doctor" -> Optional.of(story.doctor);
+            case "administrator" -> Optional.of(story.node.stMary.admin());
+            case "node" -> Optional.of(story.node.stMary.node());
+            case "suspended" -> Optional.of(story.suspended);
             default -> throw new IllegalArgumentException(name);
         };
     }
