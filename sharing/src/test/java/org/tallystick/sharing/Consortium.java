@@ -121,12 +121,8 @@ public final class Consortium {
 
     /** A grant on the patient's word that the holder has acknowledged. */
     public Handle liveGrant() {
-        return liveGrant(patient);
-    }
-
-    public Handle liveGrant(AccountId giver) {
         Handle grant = world.handle();
-        done(world.call(giver, "grants.give", give(grant)));
+        done(world.call(patient, "grants.give", give(grant)));
         done(world.call(node, "grants.acknowledge", grant(grant)));
         return grant;
     }

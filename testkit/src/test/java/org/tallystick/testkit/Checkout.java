@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The folder that these sources were checked out to. */
-final class Checkout {
-    static final Path ROOT = root();
+public final class Checkout {
+    /** Its root. */
+    public static final Path ROOT = root();
 
     private Checkout() {}
 
     /** The text of a file of the repo. */
-    static String text(String name) {
+    public static String text(String name) {
         try {
             return Files.readString(ROOT.resolve(name));
         } catch (IOException failed) {
