@@ -108,7 +108,7 @@ class ExchangeTest {
         network.now = network.now.plusSeconds(600);
         network.hospital().restart();
         eventually(() -> delivered(grant));
-        assertThat(network.hospital().exchange.waiting(CLINIC)).isZero();
+        eventually(() -> network.hospital().exchange.waiting(CLINIC) == 0);
     }
 
     @Test
