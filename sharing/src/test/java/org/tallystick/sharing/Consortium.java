@@ -121,8 +121,12 @@ public final class Consortium {
 
     /** A grant on the patient's word that the holder has acknowledged. */
     public Handle liveGrant() {
+        return liveGrant(patient);
+    }
+
+    Handle liveGrant(AccountId giver) {
         Handle grant = world.handle();
-        done(world.call(patient, "grants.give", give(grant)));
+        done(world.call(giver, "grants.give", give(grant)));
         done(world.call(node, "grants.acknowledge", grant(grant)));
         return grant;
     }

@@ -84,6 +84,34 @@ class SharingContractsTest {
     }
 
     @Test
+    void anAccountWhoseKeysTheMemberReplacedNeitherConsentsNorHandsThePersonOver() {
+        world.replaceKeys(c.patient);
+        AccountId next = world.register(World.ST_MARY, Standing.SUBJECT);
+        JsonObject.Builder bind = JsonObject.with("subject", c.subject.value()).with("account", next.toString());
+        assertThat(World.code(world.call(c.patient, "grants.give", c.give(world.handle()))))
+                .isEqualTo("not-allowed");
+        assertThat(World.code(world.call(c.patient, "records.bind", bind))).isEqualTo("not-allowed");
+        assertThat(World.code(world.call(c.steward, "records.bind", bind))).isEqualTo("already-bound");
+    }
+
+    @Test
+    void aPersonWhoseKeysTheMemberReplacedStillWithdrawsAConsent() {
+        Handle grant = c.liveGrant();
+        world.replaceKeys(c.patient);
+        Consortium.done(world.call(c.patient, "grants.revoke", Consortium.grant(grant)));
+    }
+
+    @Test
+    void anAccountWhoseKeysTheMemberHasSpeaksForNobody() {
+        AccountId kept = world.register(World.ST_MARY, Standing.SUBJECT);
+        world.replaceKeys(kept);
+        JsonObject.Builder enrol = JsonObject.with("subject", world.handle().value())
+                .with("account", kept.toString())
+                .with("details", world.hash());
+        assertThat(World.code(world.call(c.steward, "records.enrol", enrol))).isEqualTo("not-a-subject");
+    }
+
+    @Test
     void anAllowedAnswerIsOnTheLedgerWithWhatItRestsOn() {
         Handle grant = c.liveGrant();
         Handle access = c.openAccess();

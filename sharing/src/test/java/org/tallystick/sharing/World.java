@@ -83,6 +83,11 @@ public final class World {
         put(account(id).with(roles));
     }
 
+    /** Its member's administrator replaced its keys. */
+    public void replaceKeys(AccountId id) {
+        put(account(id).with(Account.Custody.MEMBER));
+    }
+
     public void suspend(AccountId id) {
         put(account(id).with(Account.Status.SUSPENDED));
     }

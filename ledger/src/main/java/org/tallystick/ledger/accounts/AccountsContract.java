@@ -126,14 +126,25 @@ public final class AccountsContract implements Contract {
         if (!args.has("signing") && !args.has("encryption")) {
             return new Outcome.Refused("nothing-to-do", "name a new signing key, a new encryption key, or both");
         }
-        return args.has("signing") ? rotateBoth(turn, args) : ofOwnMember(turn, args, sealedWith(args));
+        // Whoever replaces another's keys has seen the new ones: from then on nobody can say that they are the person's
+        // own.
+        UnaryOperator<Account> inWhoseHands = own ? UnaryOperator.identity() : account -> account.with(Custody.MEMBER);
+        return args.has("signing")
+                ? rotateBoth(turn, args, inWhoseHands)
+                : ofOwnMember(
+                        turn,
+                        args,
+                        account -> inWhoseHands.apply(sealedWith(args).apply(account)));
     }
 
-    private static Outcome rotateBoth(Turn turn, JsonObject args) {
+    private static Outcome rotateBoth(Turn turn, JsonObject args, UnaryOperator<Account> inWhoseHands) {
         return switch (signingKey(args)) {
             case Parsed.Bad<PublicKey> bad -> new Outcome.Refused("bad-key", bad.detail());
             case Parsed.Ok<PublicKey>(PublicKey signing) ->
-                ofOwnMember(turn, args, account -> sealedWith(args).apply(account.with(signing)));
+                ofOwnMember(
+                        turn,
+                        args,
+                        account -> inWhoseHands.apply(sealedWith(args).apply(account.with(signing))));
         };
     }
 

@@ -25,7 +25,7 @@ public record Account(
         SUSPENDED
     }
 
-    /** Who holds an account's private keys; decides whether its word counts as the person's own. */
+    /** Who holds an account's private keys; decides whether its word counts as the person's own. It only ever turns to the member's. */
     public enum Custody {
         PERSON,
         MEMBER
@@ -73,6 +73,11 @@ public record Account(
     /** The same account with another signing key. */
     public Account with(PublicKey newSigningKey) {
         return new Account(id, newSigningKey, encryptionKey, roles, status, custody);
+    }
+
+    /** The same account with its keys in other hands. */
+    public Account with(Custody newCustody) {
+        return new Account(id, signingKey, encryptionKey, roles, status, newCustody);
     }
 
     /** The same account with another encryption key. */

@@ -18,6 +18,7 @@ import org.tallystick.ledger.MachineFixture;
 import org.tallystick.ledger.TestMember;
 import org.tallystick.ledger.TestNetwork;
 import org.tallystick.ledger.contract.Account;
+import org.tallystick.ledger.contract.Account.Custody;
 
 class AccountsTest {
     private final TestNetwork network = new TestNetwork("clinic", "lab");
@@ -108,6 +109,20 @@ class AccountsTest {
                 .isEqualTo(Outcome.Done.EMPTY);
         assertThat(node.state().account(doctor).orElseThrow().signingKey())
                 .isEqualTo(clinic.key(clinic.account("new key")).publicKey());
+    }
+
+    @Test
+    void keysThatTheAdministratorReplacesAreInTheMembersHandsForGood() {
+        admin("accounts.register", clinic.registration(doctor));
+        JsonObject args = account(doctor).toBuilder()
+                .with("encryption", clinic.encryptionKey("other"))
+                .build();
+        assertThat(node.state().account(doctor).orElseThrow().custody()).isEqualTo(Custody.PERSON);
+        admin("accounts.rotate", args);
+        assertThat(node.state().account(doctor).orElseThrow().custody()).isEqualTo(Custody.MEMBER);
+        assertThat(node.run(network.sign(clinic, doctor, "accounts.rotate", args)))
+                .isEqualTo(Outcome.Done.EMPTY);
+        assertThat(node.state().account(doctor).orElseThrow().custody()).isEqualTo(Custody.MEMBER);
     }
 
     @Test

@@ -91,7 +91,9 @@ public final class GrantsContract implements Contract {
         Optional<Giver> by = giver(turn.caller(), subject.get());
         if (by.isEmpty()) {
             return Refusal.NOT_ALLOWED.because(
-                    "grants are given by the subject's account, or by a steward of the member that enrolled it");
+                    subject.get().isBoundTo(turn.caller())
+                            ? "the member replaced this account's keys, so that its word is not the person's own any more"
+                            : "grants are given by the subject's account, or by a steward of the member that enrolled it");
         }
         if (turn.state().get(Grants.grantKey(grant)).isPresent()) {
             return Refusal.GRANT_EXISTS.because("a grant has that identifier already: draw another");
@@ -148,7 +150,7 @@ public final class GrantsContract implements Contract {
         }
         Grant grant = found.get();
         Subject subject = Records.subject(turn.state(), grant.subject()).orElseThrow();
-        if (!giver(turn.caller(), subject).equals(Optional.of(grant.by()))) {
+        if (!maySay(turn.caller(), subject, grant.by())) {
             return Refusal.NOT_ALLOWED.because("a grant is revoked by the side that gave it");
         }
         if (grant.status() == Status.REVOKED) {
@@ -156,6 +158,11 @@ public final class GrantsContract implements Contract {
         }
         end(turn.state(), handle, grant, subject);
         return Outcome.Done.EMPTY;
+    }
+
+    /** A person whose keys the member replaced can still close what the person opened. */
+    private static boolean maySay(Account caller, Subject subject, Giver by) {
+        return giver(caller, subject).equals(Optional.of(by)) || (by == Giver.SUBJECT && subject.isBoundTo(caller));
     }
 
     private static void end(State state, Handle handle, Grant grant, Subject subject) {

@@ -103,8 +103,9 @@ final class Enrolment {
         if (account.isEmpty()) {
             return Optional.of(Refusal.UNKNOWN_ACCOUNT.because("no account of that name is registered"));
         }
-        return Standing.isSubject(account.get())
+        return Standing.isSubject(account.get()) && account.get().custody() == Account.Custody.PERSON
                 ? Optional.empty()
-                : Optional.of(Refusal.NOT_A_SUBJECT.because("the account of a subject has the role subject"));
+                : Optional.of(Refusal.NOT_A_SUBJECT.because(
+                        "the account of a subject has the role subject, and keys that only the person has (custody)"));
     }
 }

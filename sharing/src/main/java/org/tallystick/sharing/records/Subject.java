@@ -5,6 +5,7 @@ import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Account;
+import org.tallystick.ledger.contract.Account.Custody;
 import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.Standing;
 
@@ -17,8 +18,13 @@ import org.tallystick.sharing.Standing;
  */
 public record Subject(MemberId member, Optional<AccountId> account, DetailsRef details) {
 
-    /** True if that account is bound to it and still has the role of a subject. */
+    /** True if that account speaks for it: its word is the person's own, for nobody else ever had its keys. */
     public boolean isSpokenForBy(Account caller) {
+        return isBoundTo(caller) && caller.custody() == Custody.PERSON;
+    }
+
+    /** True if that account is bound to it and still has the role of a subject, whoever has its keys. */
+    public boolean isBoundTo(Account caller) {
         return account.equals(Optional.of(caller.id())) && Standing.isSubject(caller);
     }
 
