@@ -15,6 +15,7 @@ enum Caller {
     PATIENT,
     EX_PATIENT,
     LAPSED_PATIENT,
+    REKEYED_PATIENT,
     OTHER_PATIENT,
     BOTH,
     NODE_THERE,

@@ -56,7 +56,12 @@ final class People {
         for (Caller staff : List.of(Caller.AUTHOR, Caller.EX_AUTHOR, Caller.STAFF)) {
             register(staff, HERE, "technician");
         }
-        for (Caller patient : List.of(Caller.PATIENT, Caller.EX_PATIENT, Caller.LAPSED_PATIENT, Caller.OTHER_PATIENT)) {
+        for (Caller patient : List.of(
+                Caller.PATIENT,
+                Caller.EX_PATIENT,
+                Caller.LAPSED_PATIENT,
+                Caller.REKEYED_PATIENT,
+                Caller.OTHER_PATIENT)) {
             register(patient, HERE, Standing.SUBJECT);
         }
         register(Caller.BOTH, HERE, Standing.SUBJECT, Standing.STEWARD);
@@ -90,6 +95,17 @@ final class People {
         commit(of(Caller.ADMIN), "accounts.roles", roles(Caller.EX_AUTHOR, Standing.SUBJECT));
         commit(of(Caller.ADMIN), "accounts.suspend", about(of(Caller.SUSPENDED)));
         commit(of(Caller.OLD_KEY), "accounts.rotate", newKey(of(Caller.OLD_KEY)));
+        rekey(Caller.REKEYED_PATIENT);
+    }
+
+    /** The administrator replaces somebody's key, and has seen the new one. */
+    private void rekey(Caller caller) {
+        Person rekeyed = new Person(of(caller).id(), pen.key());
+        commit(
+                of(Caller.ADMIN),
+                "accounts.rotate",
+                about(rekeyed).with("signing", rekeyed.key().publicKey().url()));
+        callers.put(caller, rekeyed);
     }
 
     Person of(Caller caller) {

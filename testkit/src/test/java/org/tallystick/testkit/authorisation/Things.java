@@ -1,6 +1,8 @@
 package org.tallystick.testkit.authorisation;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.details.About;
@@ -11,19 +13,22 @@ import org.tallystick.formats.json.JsonObject;
 
 /** What calls are about: subjects, records, grants, a request and a proposal. All but the proposal are the hospital's. */
 final class Things {
+    /** Patients who speak for nobody else's subject. */
+    private static final List<Caller> OF_THEIR_OWN = List.of(Caller.LAPSED_PATIENT, Caller.REKEYED_PATIENT);
+
     private final Pen pen;
     private final Door door;
     private final People people;
     private final Hash salt;
 
     private final Handle subject;
-    private final Handle lapsedSubject;
+    private final Map<Caller, Handle> ownSubjects = new EnumMap<>(Caller.class);
     private final Handle unbound;
     private final Handle record;
     private final Handle exAuthorsRecord;
     private final Handle stewardsVersion;
     private final Handle consent;
-    private final Handle lapsedConsent;
+    private final Map<Caller, Handle> ownConsents = new EnumMap<>(Caller.class);
     private final Handle legalBasis;
     private final Handle waiting;
     private final Handle access;
@@ -36,7 +41,7 @@ final class Things {
         this.people = people;
         this.salt = pen.hash();
         subject = enrolled(Caller.EX_PATIENT);
-        lapsedSubject = enrolled(Caller.LAPSED_PATIENT);
+        OF_THEIR_OWN.forEach(patient -> ownSubjects.put(patient, enrolled(patient)));
         unbound = pen.handle();
         commit(Caller.STEWARD, "records.enrol", enrolment(unbound));
         record = shared(Caller.AUTHOR);
@@ -44,7 +49,7 @@ final class Things {
         stewardsVersion = shared(Caller.AUTHOR);
         commit(Caller.STEWARD, "records.correct", correction(stewardsVersion, 2));
         consent = live(Caller.EX_PATIENT, subject);
-        lapsedConsent = live(Caller.LAPSED_PATIENT, lapsedSubject);
+        ownSubjects.forEach((patient, own) -> ownConsents.put(patient, live(patient, own)));
         legalBasis = live(Caller.STEWARD, subject);
         waiting = given(Caller.EX_PATIENT, subject);
         commit(Caller.EX_PATIENT, "records.bind", binding(subject, Caller.PATIENT));
@@ -82,7 +87,7 @@ final class Things {
 
     /** The subject that the caller speaks for, or used to; for all others one and the same. */
     Handle subject(Caller caller) {
-        return caller == Caller.LAPSED_PATIENT ? lapsedSubject : subject;
+        return ownSubjects.getOrDefault(caller, subject);
     }
 
     /** A subject for whom no account speaks. */
@@ -102,7 +107,7 @@ final class Things {
 
     /** A live grant on the word of the subject that the caller speaks for. */
     JsonObject.Builder consent(Caller caller) {
-        return grant(caller == Caller.LAPSED_PATIENT ? lapsedConsent : consent);
+        return grant(ownConsents.getOrDefault(caller, consent));
     }
 
     /** A live grant on the word of the owner. */
