@@ -16,6 +16,7 @@ import org.tallystick.ledger.accounts.Accounts;
 import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.ledger.members.Members;
 import org.tallystick.ledger.store.LedgerView;
+import org.tallystick.sharing.vault.Vault;
 
 /** The network: how far it is, who is in it, and who is to be. */
 final class NetworkResource implements Endpoint.Resource {
@@ -24,14 +25,16 @@ final class NetworkResource implements Endpoint.Resource {
     private final About about;
     private final CommittedState state;
     private final Supplier<Health> health;
+    private final Vault vault;
 
     /** What does not change while the node runs. */
     record About(MemberId here, boolean open, String engine, List<String> purposes) {}
 
-    NetworkResource(About about, CommittedState state, Supplier<Health> health) {
+    NetworkResource(About about, CommittedState state, Supplier<Health> health, Vault vault) {
         this.about = about;
         this.state = state;
         this.health = health;
+        this.vault = vault;
     }
 
     @Override
@@ -45,7 +48,7 @@ final class NetworkResource implements Endpoint.Resource {
 
     private Reply network(Inquiry inquiry) {
         LedgerView view = state.store().committed();
-        return Reply.json(JsonObject.with("network", state.network().value())
+        JsonObject.Builder network = JsonObject.with("network", state.network().value())
                 .with("member", about.here().value())
                 .with("public", about.open())
                 .with("engine", about.engine())
@@ -55,8 +58,9 @@ final class NetworkResource implements Endpoint.Resource {
                 .with("state", view.stateRoot())
                 .with("members", Members.ids(state).size())
                 .with("health", health.get().json())
-                .with("purposes", JsonArray.ofStrings(about.purposes()))
-                .build());
+                .with("purposes", JsonArray.ofStrings(about.purposes()));
+        vault.scrubbed().ifPresent(when -> network.with("payloadsChecked", when.toEpochMilli()));
+        return Reply.json(network.build());
     }
 
     private Reply members(Inquiry inquiry) {

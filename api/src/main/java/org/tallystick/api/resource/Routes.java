@@ -49,7 +49,7 @@ public final class Routes implements AutoCloseable {
                 new SubmitResource(ledger.engine(), desk, feed),
                 new TransactionsResource(state, sight, knowledge),
                 new EntriesResource(ledger.store(), sight),
-                new NetworkResource(about, state, services.operation().health()),
+                new NetworkResource(about, state, services.operation().health(), holdings.vault()),
                 new AccountsResource(state, sight, shown, knowledge),
                 new CallsResource(network.contracts()),
                 new SubjectsResource(state, sight, shown, holdings.register()),

@@ -24,6 +24,10 @@ public final class StatusCommand extends AnyoneCommand {
                 + network.string("engine") + " engine" + (network.truth("public") ? ", public" : "") + ")");
         out.line("  " + Count.entries(network.integer("size")) + " in " + Count.blocks(network.integer("blocks"))
                 + ", the last at " + (network.has("time") ? Says.time(network.integer("time")) : "-"));
+        out.line("  payloads of " + network.string("member") + ": "
+                + (network.has("payloadsChecked")
+                        ? "last checked at " + Says.time(network.integer("payloadsChecked"))
+                        : "not checked yet"));
         health(network.object("health"), out);
         Columns.lines(members.stream()
                         .map(member -> List.of(

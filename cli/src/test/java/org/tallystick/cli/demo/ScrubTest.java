@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Random;
@@ -41,7 +43,7 @@ import org.tallystick.ledger.mempool.Bounds;
 import org.tallystick.ledger.store.StoreFailure;
 import org.tallystick.ledger.store.Tuning;
 
-/** Bits of the block log flip while a whole network runs on it. */
+/** Bits of the block log flip while a whole network runs on it; and nodes say how far they have read what they keep. */
 @Tag("slow")
 class ScrubTest {
     private static final Ledger.Settings SMALL_AND_QUICK = new Ledger.Settings(
@@ -112,10 +114,38 @@ class ScrubTest {
                     .isInstanceOfSatisfying(
                             ProblemException.class,
                             e -> assertThat(e.problem().code()).isEqualTo("halted"));
-            RunOf status =
-                    RunOf.tally("status", "--as", "ivo", "--home", home.root().toString());
-            assertThat(status.out()).containsPattern("stopped block \\d+ at byte \\d+ of blocks/");
+            assertThat(status(home)).containsPattern("stopped block \\d+ at byte \\d+ of blocks/");
         }
+    }
+
+    @Test
+    void whenAllPayloadsWereLastCheckedIsKnownAfterARestart() throws IOException {
+        Home home = founded();
+        Path bookmark = home.network().member(Cast.LABORATORY).vault().resolve("CHECKED");
+        long checked = Instant.now().getEpochSecond() - 3_600;
+        Files.writeString(
+                bookmark,
+                "{\"bytes\":0,\"completed\":" + checked
+                        + "000,\"damaged\":0,\"done\":\"\",\"payloads\":0,\"unreadable\":0}");
+        try (Stage stage = Stage.start(home, SMALL_AND_QUICK)) {
+            assertThat(new BigDecimal(metric(stage, "tally_vault_scrubbed_timestamp_seconds")))
+                    .isEqualByComparingTo(BigDecimal.valueOf(checked));
+            assertThat(status(home)).containsPattern("payloads of lab-north: last checked at \\d{4}-\\d\\d-\\d\\d");
+        }
+    }
+
+    private static String status(Home home) {
+        return RunOf.tally("status", "--as", "ivo", "--home", home.root().toString())
+                .out();
+    }
+
+    private String metric(Stage stage, String name) {
+        return text(stage, "/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Home founded() throws IOException {

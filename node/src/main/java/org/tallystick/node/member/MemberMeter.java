@@ -2,6 +2,7 @@ package org.tallystick.node.member;
 
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 import org.tallystick.sharing.exchange.Exchange;
 import org.tallystick.sharing.holder.HolderLoop;
@@ -19,6 +20,10 @@ final class MemberMeter {
         gauge("tally_outbox_deliveries", "Details that have yet to reach other members.", exchange::waiting);
         gauge("tally_holder_jobs", "Requests and grants that this member has yet to answer.", holder::jobs);
         gauge("tally_vault_quarantined", "Payloads that were found damaged and put aside.", vault::quarantined);
+        gauge(
+                "tally_vault_scrubbed_timestamp_seconds",
+                "When every payload had last been checked, in seconds since 1970; 0 if never yet.",
+                () -> vault.scrubbed().map(Instant::getEpochSecond).orElse(0L));
         gauge("tally_vault_disk_free_bytes", "Free space of the vault's disk.", vault::usableSpace);
     }
 

@@ -231,9 +231,9 @@ public final class MemberNode implements AutoCloseable {
         http.close();
         register.close();
         documents.close();
-        upkeep.close();
         keeper.close();
         try {
+            upkeep.close();
             vault.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,11 +29,11 @@ final class VaultLog implements Upkeep.Log {
 
     @Override
     public void scrubbed(Scrub scrub) {
-        Level level = scrub.damaged().isEmpty() ? Level.INFO : Level.ERROR;
+        Level level = scrub.damaged() + scrub.unreadable() == 0 ? Level.INFO : Level.ERROR;
         LOG.log(
                 level,
-                scrub.payloads() + " payloads of " + member + " were checked, "
-                        + scrub.damaged().size() + " are damaged");
+                scrub.payloads() + " payloads of " + member + " were checked, " + scrub.damaged() + " are damaged, "
+                        + scrub.unreadable() + " cannot be read");
     }
 
     @Override

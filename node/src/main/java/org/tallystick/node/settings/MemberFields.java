@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.tallystick.api.TlsFiles;
-import org.tallystick.sharing.vault.Upkeep;
 import org.tallystick.sharing.vault.VaultSettings;
 
 /** The fields that say how a member's node runs. */
@@ -60,6 +59,6 @@ final class MemberFields {
         section.requireNoOther();
         return new VaultKeeping(
                 new VaultSettings(bounds.maxPayload(), reserve, bounds.orphansAfter()),
-                new Upkeep.Rhythm(usual.rhythm().sweep(), scrub));
+                usual.rhythm().scrubbingEvery(scrub));
     }
 }

@@ -168,6 +168,19 @@ final class Folders implements AutoCloseable {
         }
     }
 
+    /** The folders in which payloads are kept, in order, from behind that one on. */
+    List<Path> keptAfter(String name) throws IOException {
+        return list(root.resolve(Place.KEPT.folder)).stream()
+                .filter(Files::isDirectory)
+                .filter(folder -> nameOf(folder).compareTo(name) > 0)
+                .toList();
+    }
+
+    /** Where it stands how far the payloads have been checked. */
+    Path bookmark() {
+        return root.resolve("CHECKED");
+    }
+
     /** How many files are in a place that has no folders of its own. */
     long count(Place place) throws IOException {
         return list(root.resolve(place.folder)).size();
@@ -193,7 +206,8 @@ final class Folders implements AutoCloseable {
         return String.valueOf(file.getFileName());
     }
 
-    private List<Path> list(Path folder) throws IOException {
+    /** What is in a folder, in order; nothing if it is not there. */
+    List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         } catch (NoSuchFileException e) {

@@ -8,11 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +33,13 @@ public final class Vault implements AutoCloseable {
     private final VaultParts parts;
     private final KeyWrap keys;
     private final Reception reception;
+    private final Bookmark bookmark;
     /** Held where a waiting payload's fate is decided, so that none is swept away that has just been reserved. */
     private final ReentrantLock waiting = new ReentrantLock();
 
-    private Vault(Folders folders, VaultSettings settings, VaultParts parts) {
+    private Vault(Folders folders, Bookmark bookmark, VaultSettings settings, VaultParts parts) {
         this.folders = folders;
+        this.bookmark = bookmark;
         this.settings = settings;
         this.parts = parts;
         this.keys = new KeyWrap(parts.vaultKey(), parts.bulk(), parts.random());
@@ -59,7 +60,8 @@ public final class Vault implements AutoCloseable {
      * @throws IOException if another process has it open, or the disk fails
      */
     public static Vault open(Path folder, VaultSettings settings, VaultParts parts) throws IOException {
-        return new Vault(Folders.open(folder, parts.vaultKey()), settings, parts);
+        Folders folders = Folders.open(folder, parts.vaultKey());
+        return new Vault(folders, Bookmark.open(folders.bookmark()), settings, parts);
     }
 
     /**
@@ -187,28 +189,23 @@ public final class Vault implements AutoCloseable {
         }
     }
 
-    /** Opens every chunk of every payload that is kept; what is damaged goes into quarantine and is reported. */
-    public Scrub scrub() throws IOException {
-        List<Damage> damaged = new ArrayList<>();
-        long[] payloads = {0};
-        long[] bytes = {0};
-        folders.forEach(Place.KEPT, file -> {
-            try (HeldPayload payload = openFile(file)) {
-                payloads[0]++;
-                bytes[0] += payload.manifest().size();
-                if (payload.check() instanceof Copied.Damaged(String why)) {
-                    damaged.add(new Damage(Folders.nameOf(file), why));
-                }
-            } catch (HeldPayload.DamagedException e) {
-                damaged.add(quarantine(file, String.valueOf(e.getMessage())));
-            } catch (NoSuchFileException e) {
-                // Erased meanwhile.
-            }
-        });
-        return new Scrub(payloads[0], bytes[0], damaged);
+    /** A round through all payloads that are kept, or what is left of the last one. One at a time. */
+    public VaultScrub scrub() throws IOException {
+        return new VaultScrub(this, folders, bookmark, parts.clock());
     }
 
-    private HeldPayload openFile(Path file) throws IOException {
+    /** When every payload had last been checked. */
+    public Optional<Instant> scrubbed() {
+        return bookmark.mark().completed();
+    }
+
+    /** How long until the next round may wait, or the rest of the last one. */
+    Duration scrubRest(Duration every) {
+        return bookmark.rest(every, parts.clock().instant());
+    }
+
+    /** @throws HeldPayload.DamagedException if it is not what was written under that name */
+    HeldPayload openFile(Path file) throws IOException {
         HeldPayload payload = HeldPayload.open(file, keys, parts.bulk(), why -> quarantine(file, why));
         if (folders.name(payload.manifest().commitment()).equals(Folders.nameOf(file))) {
             return payload;
@@ -217,7 +214,7 @@ public final class Vault implements AutoCloseable {
         throw new HeldPayload.DamagedException("the file lies under another payload's name");
     }
 
-    private Damage quarantine(Path file, String why) throws IOException {
+    void quarantine(Path file, String why) throws IOException {
         Damage damage = new Damage(Folders.nameOf(file), why);
         try {
             folders.move(file, Place.QUARANTINE);
@@ -225,7 +222,6 @@ public final class Vault implements AutoCloseable {
         } catch (NoSuchFileException e) {
             // Someone else was faster.
         }
-        return damage;
     }
 
     /** How many payloads lie in quarantine. */

@@ -24,13 +24,62 @@ class UpkeepTest {
             fixture.flip(fixture.file(), 90);
             fixture.store(VaultFixture.content(200));
             fixture.now = fixture.now.plus(Duration.ofHours(2));
-            Upkeep.Rhythm quick = new Upkeep.Rhythm(Duration.ofMillis(5), Duration.ofMillis(5));
+            Upkeep.Rhythm quick = quick(Duration.ofMillis(5));
             try (Upkeep upkeep = Upkeep.start(fixture.vault, _ -> Set.of(), quick, new Told(removed, damaged))) {
                 assertThat(removed.await(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(damaged.await(20, TimeUnit.SECONDS)).isTrue();
                 assertThat(upkeep).isNotNull();
             }
             assertThat(fixture.file().getParent()).hasFileName("quarantine");
+        }
+    }
+
+    @Test
+    void restartPutsAScrubOffNeitherNorForward() throws Exception {
+        try (VaultFixture fixture = new VaultFixture(folder.resolve("vault"))) {
+            fixture.keep(VaultFixture.content(300));
+            fixture.scrub();
+            fixture.now = fixture.now.plus(Duration.ofHours(1));
+            Counted early = new Counted(3);
+            try (Upkeep upkeep = Upkeep.start(fixture.vault, _ -> Set.of(), quick(Duration.ofDays(1)), early)) {
+                assertThat(early.sweeps.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(upkeep).isNotNull();
+            }
+            assertThat(early.scrubs.getCount()).isOne();
+            fixture.now = fixture.now.plus(Duration.ofDays(1));
+            Counted due = new Counted(0);
+            try (Upkeep upkeep = Upkeep.start(fixture.vault, _ -> Set.of(), quick(Duration.ofDays(1)), due)) {
+                assertThat(due.scrubs.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(upkeep).isNotNull();
+            }
+        }
+    }
+
+    private static Upkeep.Rhythm quick(Duration scrub) {
+        return new Upkeep.Rhythm(Duration.ofMillis(5), Duration.ofMillis(1), 1 << 20, Duration.ofMillis(1), scrub);
+    }
+
+    private static final class Counted implements Upkeep.Log {
+        private final CountDownLatch sweeps;
+        private final CountDownLatch scrubs = new CountDownLatch(1);
+
+        private Counted(int sweeps) {
+            this.sweeps = new CountDownLatch(sweeps);
+        }
+
+        @Override
+        public void swept(Sweep sweep) {
+            sweeps.countDown();
+        }
+
+        @Override
+        public void scrubbed(Scrub scrub) {
+            scrubs.countDown();
+        }
+
+        @Override
+        public void failed(IOException why) {
+            throw new AssertionError(why);
         }
     }
 
@@ -44,7 +93,7 @@ class UpkeepTest {
 
         @Override
         public void scrubbed(Scrub scrub) {
-            if (!scrub.damaged().isEmpty()) {
+            if (scrub.damaged() > 0) {
                 damaged.countDown();
             }
         }

@@ -50,7 +50,7 @@ class VaultDamageTest {
                     ? random.nextInt(good.length)
                     : random.nextInt(200) + (round < 45 ? 0 : good.length - 200);
             fixture.flip(file, at);
-            assertThat(fixture.vault.scrub().damaged()).as("byte " + at).hasSize(1);
+            assertThat(fixture.scrub().damaged()).as("byte " + at).isOne();
             assertThat(fixture.vault.find(commitment)).isInstanceOf(Found.Quarantined.class);
             Files.delete(fixture.file());
             Files.write(file, good);
@@ -75,7 +75,7 @@ class VaultDamageTest {
     @Test
     void aQuarantinedPayloadCanComeAgain() throws IOException {
         fixture.flip(fixture.file(), 30);
-        assertThat(fixture.vault.scrub().damaged()).hasSize(1);
+        assertThat(fixture.scrub().damaged()).isOne();
         fixture.vault.close();
         fixture.vault = fixture.open(VaultFixture.SETTINGS, fixture.vaultKey);
         Hash again = fixture.keep(content(SIZE));
@@ -90,7 +90,7 @@ class VaultDamageTest {
         System.arraycopy(bytes, PayloadFile.HEADER, swapped, PayloadFile.HEADER + chunk, chunk);
         System.arraycopy(bytes, PayloadFile.HEADER + chunk, swapped, PayloadFile.HEADER, chunk);
         Files.write(fixture.file(), swapped);
-        assertThat(fixture.vault.scrub().damaged()).hasSize(1);
+        assertThat(fixture.scrub().damaged()).isOne();
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.tallystick.sharing.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,11 +86,21 @@ final class VaultFixture implements AutoCloseable {
         return ((Found.Held) vault.find(commitment)).payload();
     }
 
+    /** Checks the payloads to the end of the round. */
+    Scrub scrub() throws IOException {
+        try (VaultScrub scrub = vault.scrub()) {
+            while (scrub.advance(MIB)) {
+                assertThat(scrub.found().payloads()).isLessThan(1_000);
+            }
+            return scrub.found();
+        }
+    }
+
     /** All files of payloads, wherever they lie. */
     List<Path> files() {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
-                    .filter(file -> !file.endsWith("LOCK"))
+                    .filter(file -> !file.getParent().equals(folder))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -36,6 +36,13 @@ class VaultFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
+    void mark(byte[] input) {
+        if (ScrubMark.parse(Bytes.wrap(input)) instanceof Parsed.Ok<ScrubMark>(ScrubMark mark)) {
+            assertThat(ScrubMark.parse(mark.bytes())).isEqualTo(new Parsed.Ok<>(mark));
+        }
+    }
+
+    @FuzzTest(maxDuration = "1m")
     void file(byte[] input) throws IOException {
         Path file = Files.createTempFile("payload", "");
         try {

@@ -38,7 +38,7 @@ class VaultLeakTest {
             fixture.vault.keep(damaged);
             Release release = fixture.held(kept).dangerRelease();
             fixture.flip(largestBelow(fixture, 2_000), 120);
-            fixture.vault.scrub();
+            fixture.scrub();
 
             for (String trace : traces(release, kept, waiting, damaged)) {
                 assertThat(namesAndBytes()).noneMatch(seen -> seen.contains(trace));

@@ -134,7 +134,7 @@ class VaultTest {
         Hash waiting = fixture.store(content(100));
         Hash damaged = fixture.keep(content(200));
         fixture.flip(fixture.folder.resolve("kept").resolve(pathOf(damaged)), 90);
-        fixture.vault.scrub();
+        fixture.scrub();
         for (Hash commitment : List.of(kept, waiting, damaged)) {
             assertThat(fixture.vault.erase(commitment)).isTrue();
             assertThat(fixture.vault.find(commitment)).isInstanceOf(Found.Absent.class);
@@ -166,7 +166,7 @@ class VaultTest {
         fixture.vault.close();
         fixture.vault = fixture.open(VaultFixture.SETTINGS, MasterKey.generate(new SecureRandom()));
         assertThat(fixture.vault.find(commitment)).isInstanceOf(Found.Absent.class);
-        assertThat(fixture.vault.scrub().damaged()).hasSize(1);
+        assertThat(fixture.scrub().damaged()).isOne();
     }
 
     @Test
@@ -184,7 +184,7 @@ class VaultTest {
                 assertThat(same.get()).isTrue();
             }
         }
-        assertThat(fixture.vault.scrub().payloads()).isEqualTo(60);
+        assertThat(fixture.scrub().payloads()).isEqualTo(60);
     }
 
     @Test
