@@ -23,9 +23,9 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
     @Override
     public void handle(Limit limit) throws InterruptedException {
         try {
-            ScopedValue.where(Guard.CURRENT, guard).<Void, InterruptedException>call(() -> {
+            ScopedValue.where(Guard.CURRENT, guard).<ServerConnection, InterruptedException>call(() -> {
                 connection.handle(limit);
-                return null;
+                return connection;
             });
         } finally {
             guard.client().disconnect();

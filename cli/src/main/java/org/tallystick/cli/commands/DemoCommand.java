@@ -24,6 +24,7 @@ public final class DemoCommand implements Command {
 
     @Override
     public Exit run(Output out) throws IOException {
-        return Story.tell(out, keep) ? Exit.OK : Exit.REFUSED;
+        boolean asItShould = keep == null ? Story.tell(out) : Story.tellIn(keep, out);
+        return asItShould ? Exit.OK : Exit.REFUSED;
     }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
@@ -55,16 +54,13 @@ public final class Story {
         this.anaAtHospital = players.connect(Cast.PATIENT, Cast.HOSPITAL);
     }
 
-    /**
-     * Tells it.
-     *
-     * @param keep where everything stays; in a temporary folder that goes away if null
-     * @return true if all came out as it should
-     */
-    public static boolean tell(Output out, @Nullable Path keep) throws IOException {
-        if (keep != null) {
-            return new Telling(out, keep, running -> running).tell(Optional.of(keep));
-        }
+    /** Tells it in a new folder, where everything stays. @return true if all came out as it should */
+    public static boolean tellIn(Path folder, Output out) throws IOException {
+        return new Telling(out, folder, running -> running).tell(Optional.of(folder));
+    }
+
+    /** Tells it in a temporary folder, which goes away. @return true if all came out as it should */
+    public static boolean tell(Output out) throws IOException {
         Path folder = Files.createTempDirectory("tally-demo-");
         try (CleanUp cleanUp = CleanUp.of(folder)) {
             try {

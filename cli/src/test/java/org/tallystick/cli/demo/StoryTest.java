@@ -27,7 +27,7 @@ class StoryTest {
     @Test
     void theStoryComesOutAsItShouldAndEndsWithWhatToTryNext() throws IOException {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        boolean asItShould = Story.tell(output(told, false), folder.resolve("network"));
+        boolean asItShould = Story.tellIn(folder.resolve("network"), output(told, false));
         String text = told.toString(StandardCharsets.UTF_8);
         assertThat(asItShould).as(text).isTrue();
         assertThat(text)
@@ -37,7 +37,7 @@ class StoryTest {
     @Test
     void asJsonItIsOneDocumentWithEveryScene() throws IOException {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        assertThat(Story.tell(output(told, true), null)).isTrue();
+        assertThat(Story.tell(output(told, true))).isTrue();
         JsonObject document = Json.parseObject(
                         Bytes.utf8(told.toString(StandardCharsets.UTF_8).strip()))
                 .orThrow();

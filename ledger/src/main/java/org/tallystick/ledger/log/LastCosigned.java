@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tallystick.formats.Hash;
 
 /**
@@ -27,20 +26,20 @@ final class LastCosigned implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private @Nullable Cosigned last;
+    private Optional<Cosigned> last = Optional.empty();
     private int nextSlot;
 
     private LastCosigned(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
         for (int slot = 0; slot < 2; slot++) {
-            Cosigned found = read(slot);
-            if (found != null && (last == null || found.size() > last.size())) {
+            Optional<Cosigned> found = read(slot);
+            if (found.isPresent() && !reaches(found.get().size())) {
                 last = found;
                 nextSlot = 1 - slot;
             }
         }
-        if (last == null && channel.size() > SLOT) {
+        if (last.isEmpty() && channel.size() > SLOT) {
             channel.close();
             throw new SealException(
                     "What was cosigned last cannot be read from " + file + ", which is damaged: without it"
@@ -60,7 +59,7 @@ final class LastCosigned implements AutoCloseable {
     }
 
     Optional<Cosigned> last() {
-        return Optional.ofNullable(last);
+        return last;
     }
 
     /**
@@ -69,11 +68,12 @@ final class LastCosigned implements AutoCloseable {
      * @throws SealException if an earlier promise stands against it, or the disk does not take it
      */
     void promise(Cosigned next) {
-        if (next.equals(last)) {
+        if (last.filter(next::equals).isPresent()) {
             return;
         }
-        if (last != null && next.size() <= last.size()) {
-            throw new SealException("This member cosigned the log at " + last.size() + " entries and is asked to cosign"
+        if (reaches(next.size())) {
+            throw new SealException("This member cosigned the log at "
+                    + last.orElseThrow().size() + " entries and is asked to cosign"
                     + " another one at " + next.size() + ": the ledger in this data directory is not the one it knows."
                     + " Restore the directory from a later back-up, or copy the ledger from another member");
         }
@@ -85,8 +85,13 @@ final class LastCosigned implements AutoCloseable {
                             + ". See whether the disk is full or broken, then start the node again",
                     e);
         }
-        last = next;
+        last = Optional.of(next);
         nextSlot = 1 - nextSlot;
+    }
+
+    /** Whether as much as that, or more, has been cosigned. */
+    private boolean reaches(long size) {
+        return last.isPresent() && last.get().size() >= size;
     }
 
     private void write(Cosigned next) throws IOException {
@@ -101,16 +106,17 @@ final class LastCosigned implements AutoCloseable {
         channel.force(false);
     }
 
-    private @Nullable Cosigned read(int slot) throws IOException {
+    /** What is in a slot, if that is whole. */
+    private Optional<Cosigned> read(int slot) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(SLOT);
         while (bytes.hasRemaining() && channel.read(bytes, (long) slot * SLOT + bytes.position()) > 0) {}
         byte[] array = bytes.array();
         byte[] checksum = Arrays.copyOfRange(array, CHECKED, CHECKED + CHECKSUM);
         if (bytes.hasRemaining() || !Arrays.equals(checksum, checksum(array))) {
-            return null;
+            return Optional.empty();
         }
         byte[] root = Arrays.copyOfRange(array, Long.BYTES, CHECKED);
-        return new Cosigned(bytes.getLong(0), Hash.wrap(root));
+        return Optional.of(new Cosigned(bytes.getLong(0), Hash.wrap(root)));
     }
 
     private static byte[] checksum(byte[] slot) {

@@ -1,5 +1,6 @@
 package org.tallystick.ledger.store;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A key that is put into the state or taken out of it. */
@@ -8,23 +9,34 @@ final class Edit {
     private final byte @Nullable [] hash;
     private final int position;
 
-    /**
-     * @param leaf the key
-     * @param hash the hash of its leaf, or nothing if the key is deleted
-     * @param position the position of the change among those of its block
-     */
-    Edit(Leaf leaf, byte @Nullable [] hash, int position) {
+    private Edit(Leaf leaf, byte @Nullable [] hash, int position) {
         this.leaf = leaf;
         this.hash = hash;
         this.position = position;
+    }
+
+    /**
+     * A key gets a value.
+     *
+     * @param hash of its leaf with that value
+     * @param position of the change among those of its block
+     */
+    static Edit put(Leaf leaf, byte[] hash, int position) {
+        return new Edit(leaf, hash, position);
+    }
+
+    /** A key is taken out. */
+    static Edit delete(Leaf leaf, int position) {
+        return new Edit(leaf, null, position);
     }
 
     Leaf leaf() {
         return leaf;
     }
 
-    byte @Nullable [] hash() {
-        return hash;
+    /** The hash of the leaf that is put. */
+    byte[] hash() {
+        return Objects.requireNonNull(hash, "a key that is deleted has no leaf");
     }
 
     int position() {

@@ -1,6 +1,7 @@
 package org.tallystick.ledger.store;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
@@ -38,13 +39,17 @@ final class Leaf implements Node {
     }
 
     /** The value, if it happens to be in memory. */
-    @Nullable
-    Bytes cached() {
-        return cached;
+    Optional<Bytes> cached() {
+        return Optional.ofNullable(cached);
     }
 
-    void cache(@Nullable Bytes value) {
+    void cache(Bytes value) {
         cached = value;
+    }
+
+    /** Keeps the value in memory no longer. */
+    void dropCached() {
+        cached = null;
     }
 
     /** The four bits that decide at that depth, counted in steps of four bits from the root. */

@@ -79,7 +79,7 @@ final class Replay {
 
     private Edit edit(ChangeRecord change, long location, int position) {
         Edit edit = edits.edit(change.key(), change.value(), position);
-        edit.leaf().cache(null);
+        edit.leaf().dropCached();
         edit.leaf().placeAt(location);
         return edit;
     }

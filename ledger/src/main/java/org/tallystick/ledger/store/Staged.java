@@ -1,7 +1,6 @@
 package org.tallystick.ledger.store;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Changes that were tried out.
@@ -17,7 +16,7 @@ record Staged(List<Change> changes, Edits edits, Links links, StateRoot state) {
     void place(long[] locations, ValueCache cache) {
         for (Edit edit : edits.sorted()) {
             edit.leaf().placeAt(locations[edit.position()]);
-            Optional.ofNullable(edit.leaf().cached()).ifPresent(value -> cache.adopt(edit.leaf(), value));
+            edit.leaf().cached().ifPresent(value -> cache.adopt(edit.leaf(), value));
         }
     }
 

@@ -32,13 +32,13 @@ final class StateEdits {
         hash(key.value().getBytes(StandardCharsets.US_ASCII), keyHash);
         Leaf leaf = new Leaf(keyHash, 0, 0);
         if (value.isEmpty()) {
-            return new Edit(leaf, null, position);
+            return Edit.delete(leaf, position);
         }
         hash(value.get().dangerArray(), valueHash);
         byte[] hash = new byte[Hash.SIZE];
         hasher.leaf(keyHash, 0, valueHash, 0, hash, 0);
         leaf.cache(value.get());
-        return new Edit(leaf, hash, position);
+        return Edit.put(leaf, hash, position);
     }
 
     /** A leaf to look a key up by. */

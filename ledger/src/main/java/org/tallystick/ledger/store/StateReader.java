@@ -28,10 +28,7 @@ final class StateReader {
         if (leaf.isEmpty()) {
             return Optional.empty();
         }
-        Bytes cached = leaf.get().cached();
-        return cached != null
-                ? Optional.of(cached)
-                : TreeReader.find(state, probe).map(this::load);
+        return leaf.get().cached().or(() -> TreeReader.find(state, probe).map(this::load));
     }
 
     StateProof proof(Key key) {
@@ -50,10 +47,11 @@ final class StateReader {
 
     private Bytes load(TreeReader.Found found) {
         Leaf leaf = found.leaf();
-        Bytes cached = leaf.cached();
-        if (cached != null) {
-            return cached;
-        }
+        return leaf.cached().orElseGet(() -> loadFromLog(found));
+    }
+
+    private Bytes loadFromLog(TreeReader.Found found) {
+        Leaf leaf = found.leaf();
         Bytes value = read(leaf.location());
         Hash hash = new StateHasher().leaf(leaf.keyHash(), StateHasher.valueHash(value));
         if (!hash.equals(found.hash())) {

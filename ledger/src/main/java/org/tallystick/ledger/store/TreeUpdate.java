@@ -3,7 +3,6 @@ package org.tallystick.ledger.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.tallystick.formats.Hash;
 
 /**
@@ -45,7 +44,7 @@ final class TreeUpdate {
         return switch (node) {
             case Node.Nothing _ -> build(withoutDeletions(edits, from, to), depth);
             case Leaf leaf -> {
-                Edit old = new Edit(leaf, Arrays.copyOfRange(hash, hashAt, hashAt + Hash.SIZE), 0);
+                Edit old = Edit.put(leaf, Arrays.copyOfRange(hash, hashAt, hashAt + Hash.SIZE), 0);
                 keys--;
                 yield build(merge(old, edits, from, to), depth);
             }
@@ -81,7 +80,7 @@ final class TreeUpdate {
             return level.nothing();
         }
         if (to - from == 1) {
-            return level.leaf(items[from].leaf(), Objects.requireNonNull(items[from].hash()), 0);
+            return level.leaf(items[from].leaf(), items[from].hash(), 0);
         }
         level.open();
         for (int start = from; start < to; ) {

@@ -19,15 +19,14 @@ final class ValueCache {
         bytes += value.size();
         while (bytes > capacity) {
             Leaf oldest = held.remove();
-            Bytes dropped = oldest.cached();
-            bytes -= dropped == null ? 0 : dropped.size();
-            oldest.cache(null);
+            bytes -= oldest.cached().map(Bytes::size).orElse(0);
+            oldest.dropCached();
         }
     }
 
     /** Puts a value that was read into its leaf. */
     synchronized void keep(Leaf leaf, Bytes value) {
-        if (leaf.cached() == null) {
+        if (leaf.cached().isEmpty()) {
             leaf.cache(value);
             adopt(leaf, value);
         }

@@ -74,7 +74,7 @@ class StateTreeTest {
         for (int i = 0; i < 400; i++) {
             String key = "k" + i;
             Optional<Bytes> found = TreeReader.find(state, StateEdits.probe(new Key(key)))
-                    .map(leaf -> Optional.ofNullable(leaf.leaf().cached()).orElseThrow());
+                    .map(leaf -> leaf.leaf().cached().orElseThrow());
             assertThat(found).isEqualTo(Optional.ofNullable(model.get(key)));
         }
     }
