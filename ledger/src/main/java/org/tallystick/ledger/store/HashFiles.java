@@ -15,62 +15,67 @@ import org.tallystick.formats.merkle.Tile;
 import org.tallystick.formats.merkle.TreeHasher;
 
 /**
- * The hashes of the log's tree in derived files, one for each level of tiles: leaves in {@code 0}, roots of 256 leaves in
- * {@code 1}, and so on. Hashes between those levels are taken when they are asked for.
+ * The hashes of the log's tree in derived files, one for every fourth height: leaves in {@code 0}, roots of 16 leaves in
+ * {@code 4}, and so on. A hash between those heights is taken from at most eight below it when it is asked for.
  */
 final class HashFiles implements HashReader, AutoCloseable {
-    private static final int LEVELS = 6;
+    /** From one file's height to the next. With all heights the files would be twice as large, and proofs little cheaper. */
+    private static final int STEP = 4;
 
-    private final List<FlatFile> levels = new ArrayList<>();
+    /** Higher than any log. */
+    private static final int HEIGHTS = 48;
+
+    private final List<FlatFile> files = new ArrayList<>();
 
     private HashFiles() {}
 
     static HashFiles open(Path folder) {
-        HashFiles files = new HashFiles();
+        HashFiles opened = new HashFiles();
         try {
             Files.createDirectories(folder);
-            for (int level = 0; level < LEVELS; level++) {
-                files.levels.add(new FlatFile(folder.resolve(String.valueOf(level)), Hash.SIZE));
+            for (int height = 0; height < HEIGHTS; height += STEP) {
+                opened.files.add(new FlatFile(folder.resolve(String.valueOf(height)), Hash.SIZE));
             }
-            return files;
+            return opened;
         } catch (IOException e) {
             throw StoreFailure.of(e, "Opening the hashes in " + folder);
         }
     }
 
-    /** True if there is a file for each level. */
+    /** True if all files are there. */
     static boolean exist(Path folder) {
-        return IntStream.range(0, LEVELS).allMatch(level -> Files.exists(folder.resolve(String.valueOf(level))));
+        return IntStream.range(0, HEIGHTS / STEP)
+                .allMatch(file -> Files.exists(folder.resolve(String.valueOf(file * STEP))));
     }
 
-    /** New hashes of one or more levels, to be appended once their block is committed. */
+    /** New hashes for one or more files, to be appended once their block is committed. */
     static final class Growth {
-        private final ByteBuffer[] added = new ByteBuffer[LEVELS];
+        private final ByteBuffer[] added = new ByteBuffer[HEIGHTS / STEP];
         private final int leaves;
 
         private Growth(int leaves) {
             this.leaves = leaves;
         }
 
-        private void node(int level, Hash hash) {
-            if (level % Tile.HEIGHT != 0) {
+        private void node(int height, Hash hash) {
+            if (height % STEP != 0) {
                 return;
             }
-            int tileLevel = level / Tile.HEIGHT;
-            if (added[tileLevel] == null) {
-                added[tileLevel] = ByteBuffer.allocate(Hash.SIZE * ((leaves >>> level) + 1));
+            int file = height / STEP;
+            if (added[file] == null) {
+                added[file] = ByteBuffer.allocate(Hash.SIZE * ((leaves >>> height) + 1));
             }
-            added[tileLevel].put(hash.dangerArray());
+            added[file].put(hash.dangerArray());
         }
     }
 
     /** True if the files have just these hashes where a block that begins with that entry put them. */
     boolean has(Growth growth, long firstEntry) {
-        for (int level = 0; level < LEVELS; level++) {
-            ByteBuffer added = growth.added[level];
+        for (int file = 0; file < files.size(); file++) {
+            ByteBuffer added = growth.added[file];
             if (added != null) {
                 int count = added.position() / Hash.SIZE;
-                byte[] row = row(level, firstEntry >>> (Tile.HEIGHT * level), count);
+                byte[] row = files.get(file).read(firstEntry >>> (file * STEP), count);
                 if (!ByteBuffer.wrap(row).equals(added.duplicate().flip())) {
                     return false;
                 }
@@ -83,28 +88,28 @@ final class HashFiles implements HashReader, AutoCloseable {
     static Growth grow(CompactRange edge, List<Hash> leaves) {
         Growth growth = new Growth(leaves.size());
         for (Hash leaf : leaves) {
-            edge.append(leaf, (level, _, hash) -> growth.node(level, hash));
+            edge.append(leaf, (height, _, hash) -> growth.node(height, hash));
         }
         return growth;
     }
 
     void append(Growth growth) {
-        for (int level = 0; level < LEVELS; level++) {
-            if (growth.added[level] != null) {
-                levels.get(level).append(growth.added[level].flip());
+        for (int file = 0; file < files.size(); file++) {
+            if (growth.added[file] != null) {
+                files.get(file).append(growth.added[file].flip());
             }
         }
     }
 
     /** The number of leaves. */
     long size() {
-        return levels.getFirst().count();
+        return files.getFirst().count();
     }
 
-    /** True if each level has all that the leaves of a log of that size give. */
+    /** True if each file has all that the leaves of a log of that size give. */
     boolean covers(long size) {
-        for (int level = 0; level < LEVELS; level++) {
-            if (levels.get(level).count() < size >>> (Tile.HEIGHT * level)) {
+        for (int file = 0; file < files.size(); file++) {
+            if (files.get(file).count() < size >>> (file * STEP)) {
                 return false;
             }
         }
@@ -113,27 +118,31 @@ final class HashFiles implements HashReader, AutoCloseable {
 
     /** Keeps what belongs to the first leaves only. */
     void truncate(long size) {
-        for (int level = 0; level < LEVELS; level++) {
-            levels.get(level).truncate(size >>> (Tile.HEIGHT * level));
+        for (int file = 0; file < files.size(); file++) {
+            files.get(file).truncate(size >>> (file * STEP));
         }
     }
 
     void force() throws IOException {
-        for (FlatFile level : levels) {
-            level.force();
+        for (FlatFile file : files) {
+            file.force();
         }
     }
 
     /** Hashes of one level of tiles in a row; fewer where the file ends. */
     byte[] row(int tileLevel, long index, int count) {
-        return tileLevel < LEVELS ? levels.get(tileLevel).read(index, count) : new byte[0];
+        return read(tileLevel * Tile.HEIGHT, index, count);
+    }
+
+    private byte[] read(int height, long index, int count) {
+        return height < HEIGHTS ? files.get(height / STEP).read(index, count) : new byte[0];
     }
 
     @Override
     public Hash node(int level, long index) {
-        int above = level % Tile.HEIGHT;
+        int above = level % STEP;
         int count = 1 << above;
-        byte[] row = row(level / Tile.HEIGHT, index << above, count);
+        byte[] row = read(level - above, index << above, count);
         if (row.length < count * Hash.SIZE) {
             throw new StoreFailure(
                     StoreFailure.Problem.INPUT_OUTPUT,
@@ -151,6 +160,6 @@ final class HashFiles implements HashReader, AutoCloseable {
 
     @Override
     public void close() {
-        levels.forEach(FlatFile::close);
+        files.forEach(FlatFile::close);
     }
 }
