@@ -264,6 +264,29 @@ class ServedTest {
     }
 
     @Test
+    void everyCallWithDetailsHasASchemaOfTheirBody() {
+        List<JsonObject> calls = Json.parseObject(
+                        Bytes.utf8(node.get("/v1/calls").body()))
+                .orThrow()
+                .array("items")
+                .objects()
+                .toList();
+
+        assertThat(calls).hasSizeGreaterThan(15).allSatisfy(call -> {
+            boolean named = call.object("schema").object("properties").has("details");
+            assertThat(call.has("details")).as(call.string("call")).isEqualTo(named);
+        });
+        JsonObject share = Json.parseObject(
+                        Bytes.utf8(node.get("/v1/calls/records.share").body()))
+                .orThrow()
+                .object("details");
+        assertThat(share.string("$schema")).contains("2020-12");
+        JsonObject size = share.object("properties").object("size");
+        assertThat(size.integer("maximum")).isEqualTo(1L << 50);
+        assertThat(size.string("x-tallystick-mark")).isEqualTo("personal");
+    }
+
+    @Test
     void whereTheContractDecidesWhoMayCallItIsSaid() {
         List<JsonObject> decided = Json.parseObject(
                         Bytes.utf8(node.get("/v1/calls").body()))

@@ -52,7 +52,7 @@ public enum LegalBasis {
     }
 
     /** True if the basis is one of article 6(1), or says that none is needed. */
-    boolean standsAlone() {
+    public boolean standsAlone() {
         return !code.startsWith("A9");
     }
 

@@ -47,6 +47,7 @@ class NewContractTest {
 
             JsonObject call = ivo.get("/v1/calls/notices.post");
             assertThat(call.string("summary")).isEqualTo("Leaves a notice.");
+            assertThat(call.object("details").strings("required")).containsExactly("text");
 
             String notice = ivo.newHandle().value();
             JsonObject args = JsonObject.with("notice", notice)

@@ -12,8 +12,9 @@ import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Contracts;
+import org.tallystick.ledger.contract.Shape;
 
-/** What transactions can ask for. */
+/** What transactions can ask for, and what their arguments and details look like. */
 final class CallsResource implements Endpoint.Resource {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
@@ -46,14 +47,15 @@ final class CallsResource implements Endpoint.Resource {
     }
 
     private static JsonObject json(Call call) {
-        return JsonObject.with("call", call.name())
+        JsonObject.Builder out = JsonObject.with("call", call.name())
                 .with("summary", call.summary())
                 .with("callers", call.callers().name().toLowerCase(Locale.ROOT))
-                .with(
-                        "schema",
-                        call.args().schema().toBuilder()
-                                .with("$schema", DIALECT)
-                                .build())
-                .build();
+                .with("schema", schema(call.args()));
+        call.details().ifPresent(addendum -> out.with("details", schema(addendum.shape())));
+        return out.build();
+    }
+
+    private static JsonObject schema(Shape shape) {
+        return shape.schema().toBuilder().with("$schema", DIALECT).build();
     }
 }

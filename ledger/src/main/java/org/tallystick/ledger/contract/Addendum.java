@@ -14,7 +14,7 @@ import org.tallystick.formats.json.JsonObject;
  * @param contradiction what else they must agree with
  * @param recipients who is to be given them
  */
-public record Addendum(Shape.Fields shape, Contradiction contradiction, Recipients recipients) {
+public record Addendum(Shape shape, Contradiction contradiction, Recipients recipients) {
 
     /** Holds a body that has its shape against the arguments of its transaction. */
     @FunctionalInterface
@@ -35,7 +35,7 @@ public record Addendum(Shape.Fields shape, Contradiction contradiction, Recipien
     }
 
     /** Details that nobody but the signer's own member is given. */
-    public static Addendum kept(Shape.Fields shape) {
+    public static Addendum kept(Shape shape) {
         return new Addendum(shape, (_, _) -> Optional.empty(), (_, _, _) -> List.of());
     }
 }

@@ -12,7 +12,15 @@ import org.tallystick.formats.json.JsonObject;
  * check that runs on every transaction; a test holds the two against each other.
  */
 public sealed interface Shape
-        permits Shape.Fields, Shapes.Words, Shapes.Whole, Shapes.Truth, Shapes.Many, Shapes.Told, Shapes.Marked {
+        permits Shape.Fields,
+                Shapes.Words,
+                Shapes.Whole,
+                Shapes.Truth,
+                Shapes.Many,
+                Shapes.Having,
+                Either,
+                Shapes.Told,
+                Shapes.Marked {
 
     /** The JSON Schema of this shape, without {@code $schema}. */
     JsonObject schema();
@@ -110,14 +118,39 @@ public sealed interface Shape
         return Shapes.text(max);
     }
 
+    /**
+     * A text of a form that is defined elsewhere.
+     *
+     * @param form a regular expression for the whole of it, which Java and ECMA-262 read alike
+     * @param wanted the same in words
+     */
+    static Shape form(String form, String wanted) {
+        return Shapes.words(form, wanted);
+    }
+
     /** One of a few words. */
     static Shape oneOf(String... values) {
         return Shapes.oneOf(List.of(values));
     }
 
+    /** The word {@code true}: what is either said or left out. */
+    static Shape yes() {
+        return Shapes.Truth.YES;
+    }
+
     /** At most {@code max} items of one shape. */
     static Shape list(Shape item, int max) {
         return new Shapes.Many(item, max);
+    }
+
+    /** At most {@code max} items of one shape, at least one of which is one of these. */
+    static Shape listWith(Shape item, int max, Shape one) {
+        return new Shapes.Having(new Shapes.Many(item, max), one);
+    }
+
+    /** One of several objects, which their first fields tell apart: each has one, by name or by value its own. */
+    static Shape either(Fields... forms) {
+        return new Either(List.of(forms));
     }
 
     /**
@@ -142,6 +175,18 @@ public sealed interface Shape
         /** Adds a field that may be there. */
         public Fields optional(String name, Shape shape) {
             return with(new Field(name, shape, false));
+        }
+
+        /** True if the object has the first of these fields. */
+        boolean isNamedBy(JsonObject object) {
+            return object.has(fields[0].name());
+        }
+
+        /** True if the object has the first of these fields, and it is as it must be. */
+        boolean isMeantBy(JsonObject object) {
+            return object.get(fields[0].name())
+                    .filter(value -> fields[0].shape().check(value).isEmpty())
+                    .isPresent();
         }
 
         /** True if there is a field of that name. */

@@ -16,7 +16,8 @@ final class Shapes {
     /** 1,216 bytes: 1,621 full characters, and 2 bits with four zero bits. */
     private static final String KEY_1216 = "[A-Za-z0-9_-]{1621}[AQgw]";
 
-    private static final String MEMBER_FORM = "[a-z]([a-z0-9-]{0,30}[a-z0-9])?";
+    /** In a policy {@code none} stands for nobody. */
+    private static final String MEMBER_FORM = "(?!none$)[a-z]([a-z0-9-]{0,30}[a-z0-9])?";
 
     static final Shape HANDLE = words("[0-9a-f]{32}", "32 lower-case hexadecimal digits", Shapes::isHandle);
     static final Shape BYTES_32 = words(KEY_32, "32 bytes in base64url", Shapes::isBytes32);
@@ -43,7 +44,7 @@ final class Shapes {
         return words("(" + String.join("|", values) + ")", "one of " + String.join(", ", values), values::contains);
     }
 
-    private static Shape words(String form, String wanted) {
+    static Shape words(String form, String wanted) {
         return words(form, wanted, Pattern.compile(form).asMatchPredicate());
     }
 
@@ -118,16 +119,21 @@ final class Shapes {
     }
 
     enum Truth implements Shape {
-        TRUTH;
+        TRUTH,
+        YES;
 
         @Override
         public JsonObject schema() {
-            return JsonObject.with("type", "boolean").build();
+            JsonObject.Builder schema = JsonObject.with("type", "boolean");
+            return (this == YES ? schema.with("const", true) : schema).build();
         }
 
         @Override
         public Optional<Mistake> check(Json value) {
-            return value instanceof Json.JsonBoolean ? Optional.empty() : Mistake.type("true or false");
+            if (!(value instanceof Json.JsonBoolean(boolean truth))) {
+                return Mistake.type(this == YES ? "true" : "true or false");
+            }
+            return this == YES && !truth ? Mistake.value("true, or left out") : Optional.empty();
         }
     }
 
@@ -160,6 +166,31 @@ final class Shapes {
                 }
             }
             return Optional.empty();
+        }
+    }
+
+    record Having(Many list, Shape one) implements Shape {
+        @Override
+        public JsonObject schema() {
+            return list.schema().toBuilder().with("contains", one.schema()).build();
+        }
+
+        @Override
+        public boolean isPublic() {
+            return list.isPublic();
+        }
+
+        @Override
+        public Optional<Mistake> check(Json value) {
+            Optional<Mistake> mistake = list.check(value);
+            if (mistake.isPresent() || !(value instanceof JsonArray(List<Json> items))) {
+                return mistake;
+            }
+            return items.stream().anyMatch(item -> one.check(item).isEmpty()) ? Optional.empty() : withoutOne();
+        }
+
+        private Optional<Mistake> withoutOne() {
+            return Mistake.value("a list with " + (one instanceof Words words ? words.wanted() : "such an item"));
         }
     }
 

@@ -58,7 +58,7 @@ class ShapeTest {
         assertThat(SHAPE.schema().text()).isEqualTo("""
                 {"additionalProperties":false,"properties":{\
                 "members":{"items":{"additionalProperties":false,"properties":{\
-                "name":{"pattern":"^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$","type":"string"}},\
+                "name":{"pattern":"^(?!none$)[a-z]([a-z0-9-]{0,30}[a-z0-9])?$","type":"string"}},\
                 "required":["name"],"type":"object"},"maxItems":2,"type":"array"},\
                 "record":{"pattern":"^[0-9a-f]{32}$","type":"string"},\
                 "size":{"maximum":10,"minimum":1,"type":"integer"}},\

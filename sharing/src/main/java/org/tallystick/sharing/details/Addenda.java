@@ -13,7 +13,6 @@ import org.tallystick.formats.tx.Transaction;
 import org.tallystick.ledger.contract.Addendum;
 import org.tallystick.ledger.contract.Call;
 import org.tallystick.ledger.contract.Contracts;
-import org.tallystick.ledger.contract.Mistake;
 import org.tallystick.ledger.contract.Shape;
 import org.tallystick.ledger.contract.StateView;
 
@@ -46,12 +45,11 @@ public final class Addenda {
     }
 
     /** @throws MalformedException unless the body has that shape */
-    static void require(Shape.Fields shape, JsonObject body) {
-        Optional<Mistake> mistake = shape.check(body);
-        if (mistake.isPresent()) {
-            throw new MalformedException(
-                    mistake.get().fault(), "details: " + mistake.get().sentence());
-        }
+    static void require(Shape shape, JsonObject body) {
+        shape.check(body).ifPresent(mistake -> {
+            String what = mistake.path().isEmpty() ? mistake.why() : mistake.sentence();
+            throw new MalformedException(mistake.fault(), "the details' body: " + what);
+        });
     }
 
     /**

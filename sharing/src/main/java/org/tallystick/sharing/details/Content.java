@@ -44,7 +44,7 @@ public record Content(RecordType type, String label, Optional<String> author, Li
     }
 
     static final Shape.Fields SHAPE = Shape.object()
-            .required("type", Shape.text(64).personal())
+            .required("type", Say.TYPE.personal())
             .required("label", Say.NAME)
             .optional("author", Say.NAME)
             .optional("regions", Shape.list(Shape.text(32), 32))

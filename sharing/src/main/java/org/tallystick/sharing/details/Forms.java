@@ -13,7 +13,7 @@ import org.tallystick.ledger.contract.Shape;
 /** The bodies that this module reads itself, by call. What other contracts put into details it only passes on. */
 final class Forms {
     /** How a body looks, and what reads one that does. */
-    record Form(Shape.Fields shape, Function<JsonObject, Body> reader) {}
+    record Form(Shape shape, Function<JsonObject, Body> reader) {}
 
     static final SortedMap<String, Form> ALL = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
             "accounts.register", new Form(AccountsContract.DETAILS, AccountBody::read),

@@ -2,6 +2,7 @@ package org.tallystick.sharing.details;
 
 import java.util.List;
 import java.util.Optional;
+import org.tallystick.decision.RecordType;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
@@ -14,6 +15,7 @@ final class Say {
 
     static final Shape NAME = Shape.text(200).personal();
     static final Shape REASON = Shape.text(1000).personal();
+    static final Shape TYPE = Shape.form(RecordType.FORM, RecordType.WORDS);
     static final Shape HANDLES = Shape.list(Shape.handle(), MAX_HANDLES).personal();
 
     private Say() {}
