@@ -140,7 +140,7 @@ final class Server implements AutoCloseable {
             Problem problem = Problem.of(Code.METHOD_NOT_ALLOWED, "served here: " + String.join(", ", served));
             routing.any(path, (request, response) -> dispatcher.refuse(problem, allow, request, response));
         });
-        Problem nothing = Problem.of(Code.NOT_FOUND, "the contract at /openapi.yaml has no such path");
+        Problem nothing = Problem.of(Code.UNKNOWN_PATH, "the contract at /openapi.yaml does not have it");
         routing.any((request, response) -> dispatcher.refuse(nothing, List.of(), request, response));
         return routing;
     }

@@ -34,8 +34,13 @@ final class TransportProblems implements DirectHandler {
     }
 
     private static String detail(Code code) {
-        return code == Code.INTERNAL
-                ? "see the node's log"
-                : "the request line, the headers or the framing break a rule";
+        return switch (code) {
+            case INTERNAL -> "the node's log says what";
+            case TARGET_TOO_LONG -> "path and query together are longer than this node takes";
+            case HEADERS_TOO_LARGE -> "all headers together are longer than this node takes";
+            case TOO_LARGE -> "its Content-Length is more than this node takes";
+            case HTTP_VERSION -> "the request line names another version than HTTP/1.1";
+            default -> "the request line, a header or the framing of the body breaks a rule of HTTP (RFC 9112)";
+        };
     }
 }

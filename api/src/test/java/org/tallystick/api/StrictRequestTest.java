@@ -171,9 +171,9 @@ class StrictRequestTest {
 
     @Test
     void whatIsNotThereIsAProblemToo() {
-        refused(frame.get("/nowhere"), 404, "not-found");
-        refused(frame.get("/open/../nowhere"), 404, "not-found");
-        refused(frame.get("/%6fpen%2f"), 404, "not-found");
+        refused(frame.get("/nowhere"), 404, "unknown-path");
+        refused(frame.get("/open/../nowhere"), 404, "unknown-path");
+        refused(frame.get("/%6fpen%2f"), 404, "unknown-path");
         var answer = frame.send(HttpRequest.newBuilder(frame.uri("/open")).DELETE());
         refused(answer, 405, "method-not-allowed");
         assertThat(answer.headers().firstValue("Allow")).contains("GET");

@@ -137,7 +137,7 @@ public final class World {
         Staged staged = new Staged();
         Outcome outcome = mayCall(call.callers(), caller)
                 ? call.handler().run(new Here(caller, id, block, time, staged), args)
-                : Refusal.NOT_ALLOWED.because("this kind of account does not make this call");
+                : Refusal.NOT_ALLOWED.because("this call is for another kind of account");
         if (outcome instanceof Outcome.Done) {
             staged.keep();
         }

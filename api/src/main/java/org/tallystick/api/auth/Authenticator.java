@@ -158,7 +158,8 @@ public final class Authenticator {
             case FIRST -> {}
             case AGAIN -> throw new ProblemException(Code.TOKEN_REPLAYED, "its jti was used before");
             case TOO_MANY ->
-                throw new ProblemException(Code.RATE_LIMITED, "the account used more tokens than can be remembered");
+                throw new ProblemException(
+                        Code.RATE_LIMITED, "the account used more tokens in these minutes than the node can remember");
         }
     }
 

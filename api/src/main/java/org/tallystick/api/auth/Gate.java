@@ -32,9 +32,7 @@ public final class Gate {
             case Viewer.Stranger() ->
                 ProblemException.unless(
                         open && isLedger(access), Code.TOKEN_MISSING, "the request has no Authorization header");
-            case Viewer.Known known ->
-                ProblemException.unless(
-                        admits(access, known), Code.NOT_ALLOWED, "this is not for accounts of its kind");
+            case Viewer.Known known -> ProblemException.unless(admits(access, known), Code.NOT_ALLOWED, whom(access));
         }
     }
 
@@ -44,6 +42,19 @@ public final class Gate {
             case LOG, LEDGER -> open || !known.isSubject();
             case STAFF, METRICS -> known.isStaffOf(here);
             case NODE -> known.account().isNode();
+        };
+    }
+
+    /** Who may, for an account that may not. */
+    private String whom(Access access) {
+        return switch (access) {
+            case OPEN, KNOWN, ACCOUNT, PERSONAL -> "this is for whoever is concerned";
+            case LOG, LEDGER ->
+                "this shows what the ledger holds about everybody: it is for accounts that work for a member. A subject's "
+                        + "account sees its own at /v1/records, /v1/grants and /v1/accesses";
+            case STAFF -> "this is for accounts that work for " + here + ", not for its subjects or other members";
+            case METRICS -> "this is for accounts that work for " + here + ", and for programs on the node's machine";
+            case NODE -> "this is for the nodes of members, each with its account node@MEMBER";
         };
     }
 

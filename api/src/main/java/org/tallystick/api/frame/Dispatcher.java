@@ -113,12 +113,15 @@ public final class Dispatcher {
 
     private static Problem problem(RuntimeException failed) {
         return failed instanceof StoreFailure failure && failure.problem() == StoreFailure.Problem.DAMAGED
-                ? Problem.of(Code.LEDGER_DAMAGED, "what was read is not what was written; see the node's log")
-                : Problem.of(Code.INTERNAL, "see the node's log");
+                ? Problem.of(Code.LEDGER_DAMAGED, "what was read is not what was written; the node's log says where")
+                : Problem.of(Code.INTERNAL, "the node's log says what");
     }
 
     private Inquiry admit(Endpoint endpoint, ServerRequest request, Body body, Guard guard) {
-        ProblemException.unless(guard.client().mayRequest(), Code.RATE_LIMITED, "this address had its share");
+        ProblemException.unless(
+                guard.client().mayRequest(),
+                Code.RATE_LIMITED,
+                "this address sent more in this second than the node takes from one");
         body.requireFraming();
         var target = new Authenticator.Target(endpoint.method(), target(request), body.isThere());
         Optional<String> authorization = Inquiry.header(request, "Authorization");

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.Problem;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.json.JsonObject;
@@ -71,7 +72,7 @@ public sealed interface Reply {
         Reply reply = new Whole(
                 problem.code().status(), Problem.MEDIA_TYPE, problem.json().canonical(), List.of());
         if (problem.code().passes()) {
-            reply = reply.with("Retry-After", "1");
+            reply = reply.with("Retry-After", String.valueOf(Code.RETRY_AFTER_SECONDS));
         }
         return problem.code().status() == 401
                 ? reply.with(

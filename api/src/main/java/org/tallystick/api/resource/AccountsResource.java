@@ -64,7 +64,9 @@ final class AccountsResource implements Endpoint.Resource {
 
     private Reply named(String name, Optional<MemberId> member, Inquiry inquiry) {
         ProblemException.unless(
-                sight.staff(inquiry.viewer()), Code.NOT_ALLOWED, "names are for accounts of this member");
+                sight.staff(inquiry.viewer()),
+                Code.NOT_ALLOWED,
+                "names stand in this member's address book, which is for the accounts that work for it");
         ProblemException.unless(
                 !name.isEmpty() && name.length() <= 100, Code.BAD_PARAMETER, "'name' has 1 to 100 characters");
         return Listing.page(

@@ -15,6 +15,6 @@ final class Disk {
         LOG.log(System.Logger.Level.ERROR, full ? "the disk is full" : "the disk failed", failure);
         return full
                 ? new ProblemException(Code.DISK_FULL, "the disk is full")
-                : new ProblemException(Code.INTERNAL, "the disk failed; see the node's log");
+                : new ProblemException(Code.INTERNAL, "the disk failed; the node's log says how");
     }
 }

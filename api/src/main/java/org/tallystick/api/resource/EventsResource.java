@@ -59,7 +59,8 @@ final class EventsResource implements Endpoint.Resource {
                 .map(last -> last + 1)
                 .orElseGet(feed::size);
         Object holder = viewer instanceof Viewer.Known known ? known.id() : inquiry.client();
-        ProblemException.unless(streams.take(holder), Code.TOO_MANY_STREAMS, "it has as many streams open as it may");
+        ProblemException.unless(
+                streams.take(holder), Code.TOO_MANY_STREAMS, "as many as one may have are open already");
         return new Reply.Streamed(
                         200,
                         "text/event-stream",

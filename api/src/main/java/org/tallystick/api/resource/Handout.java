@@ -59,7 +59,7 @@ final class Handout {
         return switch (vault.find(commitment)) {
             case Found.Held(HeldPayload payload) -> new Opened(payload, commitment, release);
             case Found.Quarantined() ->
-                throw new ProblemException(Code.PAYLOAD_DAMAGED, "it was found damaged and is served no more");
+                throw new ProblemException(Code.PAYLOAD_DAMAGED, "it failed its integrity check and is in quarantine");
             case Found.Absent() -> throw new ProblemException(Code.PAYLOAD_DAMAGED, "the vault does not have it");
         };
     }
@@ -110,7 +110,8 @@ final class Handout {
             case OVER -> "it was allowed too long ago";
         };
         return why.isEmpty()
-                ? new ProblemException(Code.NOT_FOUND, "nothing by that name, or not for this account")
+                ? new ProblemException(
+                        Code.NOT_FOUND, "what does not concern whoever asks is answered as if it were not there")
                 : new ProblemException(Code.NOT_RELEASED, why);
     }
 

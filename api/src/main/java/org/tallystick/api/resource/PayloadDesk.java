@@ -41,7 +41,9 @@ final class PayloadDesk {
             return vault.reserve(commitment)
                     ? Optional.empty()
                     : Optional.of(new Problem(
-                            Code.PAYLOAD_MISSING, "no payload with that commitment is here", Optional.empty()));
+                            Code.PAYLOAD_MISSING,
+                            "no payload with the commitment that the arguments name is here, or it has waited for more than an hour",
+                            Optional.empty()));
         } catch (IOException e) {
             throw Disk.problem(e);
         }

@@ -59,8 +59,8 @@ final class Sealed {
     }
 
     private Witnesses witnesses() {
-        return witnesses.orElseThrow(
-                () -> new ProblemException(Code.BAD_PARAMETER, "this network asks no outside witnesses"));
+        return witnesses.orElseThrow(() -> new ProblemException(
+                Code.BAD_PARAMETER, "'witnesses' cannot be required: this network asks no outside witnesses"));
     }
 
     private static void await(CheckpointBoard board, long index, Duration atMost) {
@@ -75,6 +75,7 @@ final class Sealed {
     }
 
     private static ProblemException notYet() {
-        return new ProblemException(Code.NOT_COSIGNED_YET, "no checkpoint with a quorum has it");
+        return new ProblemException(
+                Code.NOT_COSIGNED_YET, "no checkpoint that reaches it has the cosignatures of a quorum");
     }
 }

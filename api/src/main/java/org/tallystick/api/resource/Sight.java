@@ -119,7 +119,8 @@ final class Sight {
 
     /** Hides what the viewer may not see behind the words for what is not there. */
     static void requireSeen(boolean seen) {
-        ProblemException.unless(seen, Code.NOT_FOUND, "nothing by that name, or not for this account");
+        ProblemException.unless(
+                seen, Code.NOT_FOUND, "what does not concern whoever asks is answered as if it were not there");
     }
 
     static boolean isOwn(Viewer viewer, AccountId account) {

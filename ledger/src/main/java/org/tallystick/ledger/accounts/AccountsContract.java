@@ -79,7 +79,8 @@ public final class AccountsContract implements Contract {
     private Outcome register(Turn turn, JsonObject args) {
         AccountId id = AccountId.of(args.string("account"));
         if (!id.member().equals(turn.caller().member())) {
-            return new Outcome.Refused("not-allowed", "an administrator registers accounts of its own member");
+            return new Outcome.Refused(
+                    "not-allowed", "an account is registered by the administrator of its own member");
         }
         if (turn.account(id).isPresent()) {
             return new Outcome.Refused("account-exists", "that account is registered already: choose other digits");
@@ -117,7 +118,8 @@ public final class AccountsContract implements Contract {
         AccountId id = AccountId.of(args.string("account"));
         boolean own = id.equals(turn.caller().id());
         if (!own && !turn.caller().isAdmin()) {
-            return new Outcome.Refused("not-allowed", "keys are replaced by their account or its administrator");
+            return new Outcome.Refused(
+                    "not-allowed", "keys are replaced by their own account, or by the administrator of its member");
         }
         if (id.local().equals("node") && args.has("encryption")) {
             return new Outcome.Refused(
@@ -155,7 +157,8 @@ public final class AccountsContract implements Contract {
     private static Outcome ofOwnMember(Turn turn, JsonObject args, UnaryOperator<Account> change) {
         AccountId id = AccountId.of(args.string("account"));
         if (!id.member().equals(turn.caller().member())) {
-            return new Outcome.Refused("not-allowed", "an account is looked after by its own member only");
+            return new Outcome.Refused(
+                    "not-allowed", "an account is looked after by the administrator of its own member");
         }
         Optional<Account> account = turn.account(id);
         if (account.isEmpty()) {

@@ -29,8 +29,6 @@ import org.tallystick.ledger.store.Change;
  */
 final class BlockRun {
     private static final System.Logger LOG = System.getLogger(BlockRun.class.getName());
-    private static final Outcome.Refused NOT_ALLOWED =
-            new Outcome.Refused("not-allowed", "this kind of account does not make this call");
     private static final Outcome.Refused CONTRACT_ERROR =
             new Outcome.Refused("contract-error", "the contract failed on this call; nothing was changed");
 
@@ -96,7 +94,19 @@ final class BlockRun {
     private Ran execute(Pending pending, Account caller) {
         return allows(pending.call().callers(), caller)
                 ? attempt(pending, caller)
-                : Ran.of(pending, place, NOT_ALLOWED);
+                : Ran.of(
+                        pending,
+                        place,
+                        new Outcome.Refused("not-allowed", whom(pending.call().callers())));
+    }
+
+    private static String whom(Callers callers) {
+        return switch (callers) {
+            case FOUNDER -> "this call is for founders, in block 0 and never again";
+            case NODE -> "this call is for a member's node, node@MEMBER";
+            case ADMIN -> "this call is for a member's administrator, admin@MEMBER";
+            case ANYONE -> "this call is for any account";
+        };
     }
 
     private boolean allows(Callers callers, Account caller) {

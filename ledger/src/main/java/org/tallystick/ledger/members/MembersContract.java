@@ -49,7 +49,7 @@ public final class MembersContract implements Contract {
 
     private Outcome found(Turn turn, JsonObject args) {
         if (!args.string("member").equals(turn.caller().member().value())) {
-            return new Refused("not-allowed", "an administrator founds its own member");
+            return new Refused("not-allowed", "a member is founded by its own administrator");
         }
         Optional<Refused> refused = Joining.check(turn.state(), turn.network(), args);
         if (refused.isPresent()) {

@@ -208,7 +208,7 @@ class RerunTest {
     }
 
     private static Told notAllowed(Bytes jws) {
-        return new Told(jws, new Outcome.Refused("not-allowed", "this kind of account does not make this call"));
+        return new Told(jws, new Outcome.Refused("not-allowed", "this call is for a member's node, node@MEMBER"));
     }
 
     private void forge(Told told, List<Change> changes) {

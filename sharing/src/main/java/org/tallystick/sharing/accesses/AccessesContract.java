@@ -124,7 +124,7 @@ public final class AccessesContract implements Contract {
         Access access = found.get();
         SharedRecord record = Records.record(turn.state(), access.record()).orElseThrow();
         if (!turn.caller().member().equals(record.owner())) {
-            return Refusal.NOT_ALLOWED.because("a request is answered by the node of a member that holds the record");
+            return Refusal.NOT_ALLOWED.because("a request is answered by the node of the member that owns the record");
         }
         Optional<Outcome> closed = whyClosed(access);
         Optional<Outcome> wrong = closed.isPresent() ? closed : new Recheck(turn, access, record, args).whyNot();
@@ -166,7 +166,7 @@ public final class AccessesContract implements Contract {
             return closed.get();
         }
         if (turn.time() <= access.answerBy()) {
-            return Refusal.NOT_OVERDUE.because("the holder has until answerBy");
+            return Refusal.NOT_OVERDUE.because("the holder may still answer: answerBy lies after the ledger's time");
         }
         SharedRecord record = Records.record(turn.state(), access.record()).orElseThrow();
         Accesses.close(turn.state(), record.owner(), handle, access.overdue());

@@ -93,7 +93,7 @@ public final class GrantsContract implements Contract {
             return Refusal.NOT_ALLOWED.because(
                     subject.get().isBoundTo(turn.caller())
                             ? "the member replaced this account's keys, so that its word is not the person's own any more"
-                            : "grants are given by the subject's account, or by a steward of the member that enrolled it");
+                            : "a grant is given by the account that speaks for the subject, or by a steward, the administrator or the node of the member that enrolled it");
         }
         if (turn.state().get(Grants.grantKey(grant)).isPresent()) {
             return Refusal.GRANT_EXISTS.because("a grant has that identifier already: draw another");
@@ -151,7 +151,8 @@ public final class GrantsContract implements Contract {
         Grant grant = found.get();
         Subject subject = Records.subject(turn.state(), grant.subject()).orElseThrow();
         if (!maySay(turn.caller(), subject, grant.by())) {
-            return Refusal.NOT_ALLOWED.because("a grant is revoked by the side that gave it");
+            return Refusal.NOT_ALLOWED.because(
+                    "a grant is revoked by the side that gave it: the subject's account, or who speaks for the member");
         }
         if (grant.status() == Status.REVOKED) {
             return revoked();

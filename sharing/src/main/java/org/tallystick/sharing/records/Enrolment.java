@@ -52,7 +52,8 @@ final class Enrolment {
     private Outcome enrol(Turn turn, JsonObject args) {
         Handle subject = new Handle(args.string("subject"));
         if (!Standing.speaksForMember(turn.caller())) {
-            return Refusal.NOT_ALLOWED.because("subjects are enrolled by a steward, the administrator or the node");
+            return Refusal.NOT_ALLOWED.because(
+                    "subjects are enrolled by a steward, the administrator or the node of a member");
         }
         if (Records.subject(turn.state(), subject).isPresent()) {
             return Refusal.SUBJECT_EXISTS.because("a subject has that handle already: draw another");
@@ -91,21 +92,26 @@ final class Enrolment {
         if (subject.account().isEmpty() ? owner : subject.isSpokenForBy(caller)) {
             return Optional.empty();
         }
+        if (owner) {
+            return Optional.of(
+                    Refusal.ALREADY_BOUND.because("only the account that speaks for a subject hands it over"));
+        }
         return Optional.of(
-                owner
-                        ? Refusal.ALREADY_BOUND.because("only the account that speaks for a subject hands it over")
-                        : Refusal.NOT_ALLOWED.because(
-                                "a subject is bound by a steward of the member that enrolled it"));
+                Refusal.NOT_ALLOWED.because(
+                        subject.account().isPresent()
+                                ? "a subject is handed over by the account that speaks for it, and by no other"
+                                : "a subject is bound by a steward, the administrator or the node of the member that enrolled it"));
     }
 
     private static Optional<Outcome> whyNotAlias(Turn turn, AccountId id) {
         Optional<Account> account = turn.account(id);
         if (account.isEmpty()) {
-            return Optional.of(Refusal.UNKNOWN_ACCOUNT.because("no account of that name is registered"));
+            return Optional.of(Refusal.UNKNOWN_ACCOUNT.because(
+                    "no account of that name is registered: its member's administrator can do so"));
         }
         return Standing.isSubject(account.get()) && account.get().custody() == Account.Custody.PERSON
                 ? Optional.empty()
                 : Optional.of(Refusal.NOT_A_SUBJECT.because(
-                        "the account of a subject has the role subject, and keys that only the person has (custody)"));
+                        "the account that speaks for a subject has the role subject, and keys that only the person has (custody)"));
     }
 }

@@ -91,7 +91,8 @@ public final class RecordsContract implements Contract {
     private Outcome share(Turn turn, JsonObject args) {
         Handle record = new Handle(args.string("record"));
         if (!Standing.worksForMember(turn.caller())) {
-            return Refusal.NOT_ALLOWED.because("the account of a subject does not share in its member's name");
+            return Refusal.NOT_ALLOWED.because(
+                    "records are shared by accounts that work for their member, not by those of subjects");
         }
         if (turn.state().get(Records.recordKey(record)).isPresent()) {
             return Refusal.RECORD_EXISTS.because("a record has that identifier already: draw another");
@@ -136,7 +137,8 @@ public final class RecordsContract implements Contract {
         }
         SharedRecord record = found.get();
         if (!mayChange(turn.caller(), record)) {
-            return Refusal.NOT_ALLOWED.because("a record is changed by its author, or by a steward of its owner");
+            return Refusal.NOT_ALLOWED.because(
+                    "a record is changed by the author of its current version, or by a steward, the administrator or the node of its owner");
         }
         if (!record.live()) {
             return Refusal.RECORD_RETIRED.because("a retired record does not change any more");
