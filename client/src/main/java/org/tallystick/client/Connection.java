@@ -24,7 +24,7 @@ import org.tallystick.formats.tx.TokenSigner;
  * One account at one node. Every method is a request; those that change the ledger come back when the transaction is
  * committed, and say as a value whether its contract carried it out. Safe for use by several threads.
  *
- * <p>Throws {@link ProblemException} where the node says no, {@link UnreachableException} where no node answers, {@link
+ * <p>Throws {@link ProblemException} where the node says no ({@link LedgerAheadException} where its ledger's time is why), {@link UnreachableException} where no node answers, {@link
  * UntrustedException} where the one that answers does not prove over TLS that it is the node. Close it when done: that ends
  * what it has open, the connections made by {@link #at} included.
  */
@@ -57,6 +57,22 @@ public final class Connection implements AutoCloseable {
      */
     public Connection keeping(Path folder) {
         return new Connection(http, base, node.member(), identity, source, Pending.in(folder));
+    }
+
+    /**
+     * The same, dating what it signs by the ledger's time where that is ahead of this computer's clock. It is the node that says
+     * what the time is; one that lies could keep what was signed until it becomes valid. So say how far you believe it.
+     *
+     * @throws LedgerAheadException if the ledger is further ahead
+     */
+    public Connection datedByLedger(Duration atMost) {
+        Source dated = new LedgerTime(node, source).within(atMost);
+        return new Connection(http, base, node.member(), identity, dated, pending);
+    }
+
+    /** By how much what it signs is dated ahead of this computer's clock. */
+    public Duration ahead() {
+        return source.ahead();
     }
 
     /** Who speaks here. */
@@ -170,7 +186,11 @@ public final class Connection implements AutoCloseable {
 
     /** Submits what was drafted, and waits until it is committed. Submitting it again changes nothing. */
     public Submitted submit(Draft draft) {
-        return submitter.submit(draft);
+        try {
+            return submitter.submit(draft);
+        } catch (ProblemException e) {
+            throw new LedgerTime(node, source).explained(e);
+        }
     }
 
     /** Who read or asked to: what concerns this account, or with a record its accesses. */

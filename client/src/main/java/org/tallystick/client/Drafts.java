@@ -9,7 +9,7 @@ import org.tallystick.formats.tx.TransactionSigner;
 /** Builds and signs transactions, with their details where they have some. */
 final class Drafts {
     /** How long a transaction may wait for its place, in seconds from the beginning of its minute. */
-    private static final long LIFETIME = 600;
+    static final long LIFETIME = 600;
 
     private final Identity identity;
     private final TransactionSigner signer;

@@ -1,7 +1,6 @@
 package org.tallystick.client;
 
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /**
  * How often something is tried, and how long to wait in between: twice as long each time, by chance a little less, so
@@ -31,11 +30,12 @@ final class Pauses {
     }
 
     /** The same after a problem, for as long as the node asks; false if trying again is no use. */
-    boolean allow(int tried, Problem problem, OptionalLong retryAfter) {
-        if (!problem.isPassing() || tried >= TRIES || retryAfter.orElse(0) > LONGEST_ASKED_FOR) {
+    boolean allow(int tried, Problem problem) {
+        long askedFor = problem.retryAfter().orElse(0);
+        if (!problem.isPassing() || tried >= TRIES || askedFor > LONGEST_ASKED_FOR) {
             return false;
         }
-        source.pause(Duration.ofSeconds(Math.max(0, retryAfter.orElse(0))));
+        source.pause(Duration.ofSeconds(askedFor));
         before(tried);
         return true;
     }

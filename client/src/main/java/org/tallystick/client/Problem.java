@@ -1,5 +1,6 @@
 package org.tallystick.client;
 
+import java.util.OptionalLong;
 import org.tallystick.formats.Fault;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.json.JsonObject;
@@ -12,8 +13,19 @@ import org.tallystick.formats.json.JsonObject;
  * @param title what happened
  * @param detail why
  * @param next what to do about it
+ * @param retryAfter in how many seconds to try again, where the node says so
  */
-public record Problem(int status, String code, String title, String detail, String next) {
+public record Problem(int status, String code, String title, String detail, String next, OptionalLong retryAfter) {
+    /** One that says nothing of when it will be over. */
+    public Problem(int status, String code, String title, String detail, String next) {
+        this(status, code, title, detail, next, OptionalLong.empty());
+    }
+
+    /** The same, to be over in so many seconds. */
+    Problem after(OptionalLong seconds) {
+        return new Problem(status, code, title, detail, next, seconds);
+    }
+
     static Problem of(JsonObject json) {
         long status = json.integer("status");
         MalformedException.unless(status >= 400 && status < 600, Fault.FIELD_VALUE, "no problem has that status");

@@ -1,7 +1,7 @@
 package org.tallystick.client;
 
 /** A node did not do what it was asked, and said why. */
-public final class ProblemException extends RuntimeException {
+public sealed class ProblemException extends RuntimeException permits LedgerAheadException {
     private final Problem problem;
 
     ProblemException(Problem problem) {

@@ -12,12 +12,21 @@ import org.tallystick.formats.details.Details;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.tx.TokenSigner;
 
-/** Where the client's randomness and time come from. */
-record Source(SecureRandom random, InstantSource clock, LongSupplier nanos) {
+/**
+ * Where the client's randomness and time come from.
+ *
+ * @param ahead by how much what goes onto the ledger is dated ahead of the clock, where the ledger is
+ */
+record Source(SecureRandom random, InstantSource clock, LongSupplier nanos, Duration ahead) {
     /** How long a request token is good for, in seconds. */
     private static final long TOKEN_LIFETIME = 60;
 
     private static final long SECONDS_OF_A_MINUTE = 60;
+
+    /** One that dates by its clock. */
+    Source(SecureRandom random, InstantSource clock, LongSupplier nanos) {
+        this(random, clock, nanos, Duration.ZERO);
+    }
 
     static Source system() {
         return by(InstantSource.system());
@@ -43,12 +52,22 @@ record Source(SecureRandom random, InstantSource clock, LongSupplier nanos) {
         return clock.instant().getEpochSecond();
     }
 
+    /** The same source, with what goes onto the ledger dated ahead. */
+    Source ahead(Duration by) {
+        return new Source(random, clock, nanos, by);
+    }
+
+    /** The time by which what goes onto the ledger is dated, in seconds since 1970. */
+    long dated() {
+        return seconds() + ahead.toSeconds();
+    }
+
     /**
      * The beginning of this minute, in seconds since 1970. What goes onto the ledger says no more of the time than that:
      * by how much a clock is off is much the same in all that one device signs, whatever account it signs for.
      */
     long minute() {
-        long now = seconds();
+        long now = dated();
         return now - now % SECONDS_OF_A_MINUTE;
     }
 

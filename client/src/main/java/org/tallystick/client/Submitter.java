@@ -41,7 +41,7 @@ final class Submitter {
     private JsonObject committed(Draft draft) {
         JsonObject answer = wire.postSigned(TARGET, draft.submission());
         for (int tried = 1; !answer.has("result"); tried++) {
-            if (source.seconds() >= draft.expires()) {
+            if (source.dated() >= draft.expires()) {
                 throw new UnreachableException("the node has taken it, and has not committed it in its time");
             }
             pauses.before(tried);

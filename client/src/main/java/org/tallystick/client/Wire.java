@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +89,7 @@ final class Wire {
                     return response;
                 }
                 Problem problem = problem(response);
-                if (!pauses.allow(tried, problem, response.headers().firstValueAsLong("Retry-After"))) {
+                if (!pauses.allow(tried, problem)) {
                     throw new ProblemException(problem);
                 }
             } catch (IOException e) {
@@ -131,10 +132,20 @@ final class Wire {
             case InputStream stream -> readSome(stream);
             default -> Bytes.EMPTY;
         };
-        return switch (Parsed.of(() -> Problem.of(Json.parseObject(body).orThrow()))) {
-            case Parsed.Ok<Problem>(Problem problem) -> problem;
-            case Parsed.Bad<Problem> _ -> Problem.unknown(response.statusCode());
-        };
+        Problem problem =
+                switch (Parsed.of(() -> Problem.of(Json.parseObject(body).orThrow()))) {
+                    case Parsed.Ok<Problem>(Problem said) -> said;
+                    case Parsed.Bad<Problem> _ -> Problem.unknown(response.statusCode());
+                };
+        return problem.after(retryAfter(response));
+    }
+
+    /** In seconds; a proxy may give a date instead, which is as good as nothing where clocks differ. */
+    private static OptionalLong retryAfter(HttpResponse<?> response) {
+        return response.headers().allValues("Retry-After").stream()
+                .filter(text -> text.matches("\\d{1,9}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 
     private static Bytes readSome(InputStream stream) throws IOException {

@@ -37,7 +37,7 @@ final class ClockWatch {
                     + " ahead of this machine's clock. Until the clock gets there, transactions that are signed by it may be"
                     + " refused as expired, for the ledger's time never goes back. If the clock is slow, set it right. If"
                     + " it was fast when that block was made, wait, or have transactions dated by the ledger's time, which"
-                    + " /v1/network says: what is committed keeps its date");
+                    + " /v1/network says (tally --ledger-ahead): what is committed keeps its date");
         }
         if (behind && ahead.isNegative()) {
             behind = false;

@@ -20,6 +20,9 @@ abstract class AccountChange implements Command {
     @Mixin
     private HomeOptions where = new HomeOptions();
 
+    @Mixin
+    private LedgerAhead ledgerAhead = new LedgerAhead();
+
     /** The call that makes the change. */
     abstract String call();
 
@@ -34,7 +37,7 @@ abstract class AccountChange implements Command {
     @Override
     public final Exit run(Output out) throws IOException {
         return Talk.explained(() -> {
-            People people = new People(where.trust());
+            People people = new People(where.trust(), node -> ledgerAhead.of(node, out));
             AccountId id = people.find(account);
             try (Connection admin = people.administrator(id.member())) {
                 tell(id, admin.submit(call(), args(id)).orThrow(), out);

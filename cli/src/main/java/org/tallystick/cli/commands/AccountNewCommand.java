@@ -38,6 +38,9 @@ final class AccountNewCommand implements Command {
     @Mixin
     private HomeOptions where = new HomeOptions();
 
+    @Mixin
+    private LedgerAhead ledgerAhead = new LedgerAhead();
+
     @Override
     public Exit run(Output out) throws IOException {
         if (!name.matches("[a-z0-9][a-z0-9._-]{0,40}")) {
@@ -49,7 +52,8 @@ final class AccountNewCommand implements Command {
     }
 
     private Exit add(MemberId of, Output out) throws IOException {
-        People.Person person = new People(where.trust()).add(name, of, roles, subject);
+        People.Person person =
+                new People(where.trust(), node -> ledgerAhead.of(node, out)).add(name, of, roles, subject);
         out.line("registered " + person.account() + " as " + name);
         person.subject().ifPresent(handle -> out.line("  enrolled as subject " + handle));
         out.result(JsonObject.with("account", person.account().toString())

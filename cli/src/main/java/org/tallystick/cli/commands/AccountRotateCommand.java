@@ -17,7 +17,7 @@ import picocli.CommandLine;
                 "Signs with the old key that the new ones count from now on. Whoever has a copy of the old wallet can "
                         + "do nothing with it any more. What was released to the old key stays readable with it.",
         footer = "  ./tally account rotate --as dr-lee")
-final class AccountRotateCommand extends NodeCommand {
+final class AccountRotateCommand extends SigningCommand {
     @Override
     Exit talk(Connection node, Output out) throws IOException {
         Submitted.Done done = new Rotation(speaker().home(), speaker().name(), node).carryOut();

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
             "  ./tally grant --as ana --at lab-north --to-member clinic-west --all --deny",
             "  ./tally grant --as ana --at lab-north --to dr-okafor --all \\%n      --from 2027-01-01T00:00:00Z --until 2027-02-01T00:00:00Z"
         })
-public final class GrantCommand extends NodeCommand {
+public final class GrantCommand extends SigningCommand {
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(5);
 
     @ArgGroup(multiplicity = "1")

@@ -24,6 +24,9 @@ abstract class MemberAct implements Command {
     @Mixin
     private HomeOptions where = new HomeOptions();
 
+    @Mixin
+    private LedgerAhead ledgerAhead = new LedgerAhead();
+
     /** Does it. */
     abstract Exit act(Connection administrator, Output out) throws IOException;
 
@@ -31,7 +34,8 @@ abstract class MemberAct implements Command {
     public final Exit run(Output out) throws IOException {
         MemberId id = Targets.member(member);
         return Talk.explained(() -> {
-            try (Connection administrator = new People(where.trust()).administrator(id)) {
+            try (Connection administrator =
+                    new People(where.trust(), node -> ledgerAhead.of(node, out)).administrator(id)) {
                 return act(administrator, out);
             }
         });

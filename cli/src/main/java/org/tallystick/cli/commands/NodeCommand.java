@@ -20,6 +20,11 @@ abstract class NodeCommand implements Command {
         return speaker.connect();
     }
 
+    /** The connection with what the command line says of dates. */
+    Connection dated(Connection node, Output out) {
+        return node;
+    }
+
     final Speaker speaker() {
         return speaker;
     }
@@ -28,7 +33,7 @@ abstract class NodeCommand implements Command {
     public final Exit run(Output out) throws IOException {
         return Talk.explained(() -> {
             try (Connection node = connect()) {
-                return talk(node, out);
+                return talk(dated(node, out), out);
             }
         });
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "  ./tally record collect RECORD --as ivo --into COLLECTION",
             "  ./tally record collect RECORD --as ivo --none"
         })
-final class RecordCollectCommand extends NodeCommand {
+final class RecordCollectCommand extends SigningCommand {
     private static final class Collections {
         @Option(
                 names = "--into",

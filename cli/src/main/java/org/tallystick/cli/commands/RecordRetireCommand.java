@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Its history and the accesses of it stay on the ledger. There is no way back; share it anew instead.",
         footer = "  ./tally record retire RECORD --as ivo --reason mistaken")
-final class RecordRetireCommand extends NodeCommand {
+final class RecordRetireCommand extends SigningCommand {
     @Parameters(paramLabel = "RECORD", description = "Its identifier.")
     private String record = "";
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
                 "Takes back a grant or a denial that you gave. It ends with the block that holds this, whatever the "
                         + "holder is doing.",
         footer = "  ./tally revoke GRANT --as ana --at lab-north")
-public final class RevokeCommand extends NodeCommand {
+public final class RevokeCommand extends SigningCommand {
     @Parameters(paramLabel = "GRANT", description = "Its identifier, as 'tally grant' printed it.")
     private String grant = "";
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "  ./tally share scan.png --as dr-chen --about ana --type image",
             "  ./tally share result-2.csv --as ivo --about ana \\%n      --type lab-report --corrects RECORD"
         })
-public final class ShareCommand extends NodeCommand {
+public final class ShareCommand extends SigningCommand {
     @Parameters(paramLabel = "FILE", description = "What to share, of any kind, 1 byte to 64 GiB.")
     private Path file = Path.of("");
 

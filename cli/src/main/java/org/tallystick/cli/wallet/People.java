@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tallystick.cli.frame.Failure;
@@ -40,14 +41,25 @@ public final class People {
 
     private final Home home;
     private final Trust trust;
+    private final UnaryOperator<Connection> dated;
 
     public People(Home home) {
         this(new Trust(home, Optional.empty()));
     }
 
     public People(Trust trust) {
+        this(trust, UnaryOperator.identity());
+    }
+
+    /**
+     * The same where the command line says how to date what is signed.
+     *
+     * @param dated makes a connection date so
+     */
+    public People(Trust trust, UnaryOperator<Connection> dated) {
         this.home = trust.home();
         this.trust = trust;
+        this.dated = dated;
     }
 
     /** A connection as the member's administrator, with the key from the member's folder. */
@@ -70,8 +82,8 @@ public final class People {
                 throw Failure.input("the keys of " + member + " are damaged", why, "restore them from a back-up");
         };
         MemberKeyring keys = keyring(member, keystore);
-        return trust.connect(
-                address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox()));
+        return dated.apply(trust.connect(
+                address(member), new Identity(network(), AccountId.adminOf(member), keys.admin(), keys.inbox())));
     }
 
     private static MemberKeyring keyring(MemberId member, Keystore keystore) {

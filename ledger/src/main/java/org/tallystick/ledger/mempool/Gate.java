@@ -63,7 +63,8 @@ final class Gate {
                 : new Rejection(
                         expired.reason(),
                         expired.why() + "; this node's clock is behind that, at " + Instant.ofEpochSecond(clockSeconds)
-                                + ": whoever runs the node should see whether it is right",
+                                + ": whoever runs the node should see whether it is right. A transaction dated by the ledger's "
+                                + "time is taken",
                         expired.fault());
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.client.Connection;
 import org.tallystick.client.Draft;
+import org.tallystick.client.LedgerAheadException;
 import org.tallystick.client.ProblemException;
 import org.tallystick.client.Shared;
 import org.tallystick.formats.entry.Entry;
@@ -49,6 +50,7 @@ class ClockTest {
             clock.ahead(Duration.ZERO);
             transactionsAreRefusedAndSayWhy(laboratory);
             everythingCanBeLookedAt(laboratory, shared);
+            whoSaysHowFarMayDateByTheLedger(laboratory);
             aTransactionDatedByTheLedgerIsTaken(laboratory.technician(), shared);
             clock.ahead(HOUR.plusSeconds(1));
             laboratory.requireReadable(laboratory.share(TEXT), TEXT);
@@ -119,6 +121,16 @@ class ClockTest {
         assertThat(technician.get("/v1/records/" + shared.record()).integer("version"))
                 .isEqualTo(1);
         assertThat(technician.receipt(shared.transaction().id())).startsWith("c2sp.org/tlog-proof@v1");
+    }
+
+    private static void whoSaysHowFarMayDateByTheLedger(Laboratory laboratory) throws IOException {
+        Connection technician = laboratory.technician();
+        assertThatThrownBy(() -> laboratory.share(TEXT)).isInstanceOf(LedgerAheadException.class);
+        assertThatThrownBy(() -> technician.datedByLedger(HOUR.minusMinutes(1)))
+                .isInstanceOf(LedgerAheadException.class);
+        Laboratory dated =
+                new Laboratory(technician.datedByLedger(HOUR.plusMinutes(1)), laboratory.subject(), laboratory.desk());
+        dated.requireReadable(dated.share(TEXT), TEXT);
     }
 
     /** It gets its place after all others, and a time later than theirs. */
