@@ -20,6 +20,7 @@ import org.tallystick.cli.commands.RecordCommand;
 import org.tallystick.cli.commands.RevokeCommand;
 import org.tallystick.cli.commands.ShareCommand;
 import org.tallystick.cli.commands.StatusCommand;
+import org.tallystick.cli.commands.SubjectCommand;
 import org.tallystick.cli.commands.SubmitCommand;
 import org.tallystick.cli.commands.TestCommand;
 import org.tallystick.cli.commands.TokenCommand;
@@ -39,6 +40,7 @@ final class Commands {
             entry(Group.NETWORK, "up", "Run a network; make one to try out if there is none.", () -> new UpCommand()),
             entry(Group.NETWORK, "status", "How far the ledger is, and who keeps it.", () -> new StatusCommand()),
             entry(Group.NETWORK, "account", "Register accounts and look after them.", () -> new AccountCommand()),
+            entry(Group.NETWORK, "subject", "Enrol those whom data is about.", () -> new SubjectCommand()),
             entry(Group.NETWORK, "member", "List members, propose one, and vote.", () -> new MemberCommand()),
             entry(Group.SHARING, "share", "Share a file, or correct a record.", () -> new ShareCommand()),
             entry(Group.SHARING, "grant", "Allow or forbid someone to read.", () -> new GrantCommand()),

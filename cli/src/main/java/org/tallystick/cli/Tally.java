@@ -68,6 +68,7 @@ public final class Tally {
         boolean json = parsed.hasMatchedOption("--json");
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
+            requireNoOptions(last);
             last = last.subcommand();
             json |= last.hasMatchedOption("--json");
         }
@@ -76,6 +77,20 @@ public final class Tally {
             return withoutCommand(last.commandSpec().commandLine(), out).code();
         }
         return attempt(command, out).code();
+    }
+
+    /** What stands before the name of a command within another would be read as the other's, and change nothing. */
+    private static void requireNoOptions(ParseResult group) {
+        group.matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !name.equals("--json"))
+                .findFirst()
+                .ifPresent(name -> {
+                    String within = group.subcommand().commandSpec().name();
+                    throw new ParameterException(
+                            group.commandSpec().commandLine(),
+                            name + " stands before '" + within + "': write it behind");
+                });
     }
 
     private Exit withoutCommand(CommandLine group, Output out) {

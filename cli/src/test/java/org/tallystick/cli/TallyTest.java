@@ -85,6 +85,13 @@ class TallyTest {
     }
 
     @Test
+    void anOptionThatStandsBeforeACommandWithinAnotherIsNotOverlooked() {
+        assertThat(run(pipes, "accesses", "--as", "ana", "overdue", "0".repeat(32)))
+                .isEqualTo(Exit.USAGE.code());
+        assertThat(pipes.err()).contains("--as stands before 'overdue': write it behind");
+    }
+
+    @Test
     void withJsonAFailureIsOneDocumentOnTheResultStream() {
         assertThat(run(pipes, "test", "--json")).isEqualTo(Exit.USAGE.code());
         assertThat(pipes.err()).isEmpty();
@@ -128,7 +135,7 @@ class TallyTest {
     @Test
     void completionKnowsTheOptionsOfCommandsThatWereNotAskedFor() {
         assertThat(run(pipes, "completion")).isZero();
-        assertThat(pipes.out()).startsWith("#!").contains("--quick");
+        assertThat(pipes.out()).startsWith("#!").contains("--quick", "overdue", "enrol bind", "--ledger-ahead");
     }
 
     private Exit attempt(Command command) {

@@ -53,7 +53,7 @@ final class Reader {
         return switch (answered.string("status")) {
             case "allowed" -> new Opening(access, record, holder(answered), progress).to(into);
             case "refused" -> new Reading.Refused(access, holder(answered), awaitRule(access));
-            default -> new Reading.Unanswered(access, connection.identity().account());
+            default -> new Reading.Unanswered(access, connection.identity().account(), answered.integer("answerBy"));
         };
     }
 

@@ -16,6 +16,10 @@ public sealed interface Reading {
     /** The holder refused; the rule that decided is in the details, which the reader's member holds. */
     record Refused(Handle access, MemberId holder, String rule) implements Reading {}
 
-    /** No answer came in time; {@code accesses.overdue} puts that on record. */
-    record Unanswered(Handle access, AccountId reader) implements Reading {}
+    /**
+     * No answer has come yet. If none has come by then, the reader puts that on record with {@code accesses.overdue}.
+     *
+     * @param answerBy until when the holder may answer, in milliseconds since 1970 by the ledger's time
+     */
+    record Unanswered(Handle access, AccountId reader, long answerBy) implements Reading {}
 }

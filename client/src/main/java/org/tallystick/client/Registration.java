@@ -2,6 +2,7 @@ package org.tallystick.client;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.json.JsonArray;
@@ -65,11 +66,20 @@ public final class Registration {
                 .orThrow();
     }
 
+    /** Enrols a person or thing for whom nobody speaks yet, and returns the handle; {@code records.bind} says who does. */
+    public Handle enrol(String name) {
+        return enrol(Optional.empty(), name);
+    }
+
     /** Enrols the person behind an account as a subject at this member, and returns the handle. */
     public Handle enrol(AccountId account, String name) {
+        return enrol(Optional.of(account.toString()), name);
+    }
+
+    private Handle enrol(Optional<String> account, String name) {
         Handle subject = source.handle();
         JsonObject args = JsonObject.with("subject", subject.value())
-                .with("account", account.toString())
+                .with("account", account)
                 .build();
         administrator
                 .submit("records.enrol", args, JsonObject.with("name", name).build())

@@ -13,7 +13,12 @@ import picocli.CommandLine.Option;
 
 @CommandLine.Command(
         description = "Shows who read or asked to read: what concerns you, or one record's accesses.",
-        footer = {"  ./tally accesses --as ana --at lab-north", "  ./tally accesses --as ivo --record RECORD"})
+        footer = {
+            "  ./tally accesses --as ana --at lab-north",
+            "  ./tally accesses --as ivo --record RECORD",
+            "  ./tally accesses overdue ACCESS --as dr-okafor"
+        },
+        subcommands = AccessesOverdueCommand.class)
 public final class AccessesCommand extends NodeCommand {
     @Option(names = "--record", paramLabel = "RECORD", description = "Only accesses of this record.")
     private @Nullable String record;
@@ -43,5 +48,9 @@ public final class AccessesCommand extends NodeCommand {
                         + access.name().map(name -> " (" + name + ")").orElse("")
                         + access.purpose().map(purpose -> " for " + purpose).orElse(""));
         out.line("  record " + access.record());
+        if (access.status().equals("open")) {
+            out.line("  access " + access.id() + ", answer due by "
+                    + Says.time(access.json().integer("answerBy")));
+        }
     }
 }

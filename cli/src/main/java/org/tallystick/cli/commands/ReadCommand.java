@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
                 "Asks the holder to read a record. Request and answer are on the ledger before anything is released; "
                         + "the content is opened with your key and checked against the ledger.",
         footer = "  ./tally read RECORD --as dr-okafor --purpose TREAT -o result.csv")
-public final class ReadCommand extends NodeCommand {
+public final class ReadCommand extends SigningCommand {
     @Parameters(paramLabel = "RECORD", description = "Its identifier.")
     private String record = "";
 
@@ -91,7 +91,11 @@ public final class ReadCommand extends NodeCommand {
             }
             case Reading.Unanswered unanswered -> {
                 out.line("no answer yet; the request stands as access " + unanswered.access());
-                out.result(json.with("status", "open").build());
+                out.line("  the holder has until " + Says.time(unanswered.answerBy()) + "; after that:");
+                out.line("  tally accesses overdue " + unanswered.access());
+                out.result(json.with("status", "open")
+                        .with("answerBy", unanswered.answerBy())
+                        .build());
                 yield Exit.UNREACHABLE;
             }
         };

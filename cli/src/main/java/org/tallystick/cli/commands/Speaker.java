@@ -66,6 +66,17 @@ final class Speaker {
         return new People(where.trust()).administrator(member);
     }
 
+    /** As whoever is named, or as the administrator of the member that is; one of them must be. */
+    Connection connectAsSteward() throws IOException {
+        if (as == null && at == null) {
+            throw Failure.usage(
+                    "nobody is named to do this",
+                    "it is done in the name of one member",
+                    "say whose wallet with --as NAME, or with --at MEMBER that its administrator does it");
+        }
+        return connectAsAnyone();
+    }
+
     /** The name of the wallet that speaks. */
     String name() throws IOException {
         List<String> names = home().walletNames();
