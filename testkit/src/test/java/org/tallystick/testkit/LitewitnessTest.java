@@ -105,7 +105,7 @@ class LitewitnessTest {
 
         private void anOldCopyThatGrowsAnotherWayGetsNone(Terminal up) throws Exception {
             assertThat(workplace.run(SHARE.repeat(5) + "! ./tally receipt " + TRANSACTION + " --as ivo --witnessed"))
-                    .contains("no checkpoint with a quorum has it");
+                    .contains("no checkpoint that reaches it has the cosignatures of a quorum");
             up.readTo("it has cosigned another log of that name");
         }
 
