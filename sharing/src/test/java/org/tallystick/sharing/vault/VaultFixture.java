@@ -100,7 +100,7 @@ final class VaultFixture implements AutoCloseable {
     List<Path> files() {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
-                    .filter(file -> !file.getParent().equals(folder))
+                    .filter(file -> !folder.equals(file.getParent()))
                     .sorted()
                     .toList();
         } catch (IOException e) {
