@@ -1,7 +1,6 @@
 package org.tallystick.cli.commands;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.tallystick.cli.frame.Command;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Failure;
@@ -11,6 +10,7 @@ import org.tallystick.ledger.store.StoreFailure;
 import org.tallystick.node.Audit;
 import org.tallystick.node.NodeException;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
@@ -22,12 +22,8 @@ import picocli.CommandLine.Option;
                         + "exits with 4.",
         footer = {"  ./tally fsck --home .tally/network", "  ./tally fsck --vault --home .tally/network"})
 public final class FsckCommand implements Command {
-    @Option(
-            names = "--home",
-            paramLabel = "FOLDER",
-            defaultValue = Home.DEFAULT,
-            description = "Where the network is. Default: .tally/network, or TALLY_HOME.")
-    private Path home = Path.of("");
+    @Mixin
+    private HomeFolder where = new HomeFolder();
 
     @Option(names = "--ledger", description = "Only the ledger; needs no passphrase.")
     private boolean ledgerOnly;
@@ -52,7 +48,7 @@ public final class FsckCommand implements Command {
             throw Failure.usage(
                     "--ledger and --vault exclude each other", "each means only that", "leave both out to check both");
         }
-        Home at = new Home(home);
+        Home at = where.home();
         try (AuditBars bars = new AuditBars(out)) {
             return Audit.run(at.network(), scope(), at::passphraseIfAny, bars);
         } catch (NodeException | StoreFailure e) {

@@ -5,16 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.wallet.Home;
 import org.tallystick.cli.wallet.Trust;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where wallets are, and whom to believe. */
 final class HomeOptions {
-    @Option(
-            names = "--home",
-            paramLabel = "FOLDER",
-            defaultValue = Home.DEFAULT,
-            description = "Where wallets are: .tally/network, or TALLY_HOME.")
-    private Path home = Path.of(".tally/network");
+    @Mixin
+    private HomeFolder folder = new HomeFolder();
 
     @Option(
             names = "--trust",
@@ -25,7 +22,7 @@ final class HomeOptions {
     private @Nullable Path trust;
 
     Home home() {
-        return new Home(home);
+        return folder.home();
     }
 
     Trust trust() {

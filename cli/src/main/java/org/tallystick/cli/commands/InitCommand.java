@@ -2,7 +2,6 @@ package org.tallystick.cli.commands;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,37 +47,30 @@ public final class InitCommand implements Command {
             description = "Let anyone read what the ledger holds, for good; details and payloads stay with members.")
     private boolean open;
 
-    @Option(
-            names = "--home",
-            paramLabel = "FOLDER",
-            defaultValue = Home.DEFAULT,
-            description = "Where everything is kept. Default: .tally/network, or TALLY_HOME.")
-    private Path home = Path.of("");
+    @Mixin
+    private HomeFolder where = new HomeFolder();
 
     @Override
     public Exit run(Output out) throws IOException {
         NetworkName name = name();
         List<Founder> founders = members.founders();
-        Home at = new Home(home);
+        Home at = where.requireFolder();
         requireNobodysFolder(at);
         Genesis genesis = found(at, name, founders);
-        announce(genesis, founders, out);
+        announce(genesis, founders, at, out);
         return Exit.OK;
     }
 
     private void requireNobodysFolder(Home at) {
-        if (Files.exists(home) && !Files.isDirectory(home)) {
-            throw Failure.input(home + " is no folder", "a network needs one", "name another with --home");
-        }
         if (Files.exists(at.network().genesis())) {
             throw Failure.input(
-                    "there is a network in " + home + " already",
+                    "there is a network in " + at.root() + " already",
                     "its keys and its ledger would be lost",
                     "choose another folder with --home, or run it with 'tally up'");
         }
         if (Files.exists(at.network().root().resolve("members"))) {
             throw Failure.input(
-                    "there are members' keys in " + home + " already",
+                    "there are members' keys in " + at.root() + " already",
                     "they may be somebody's, though there is no genesis.json",
                     "choose another folder with --home, or delete that one if nobody needs it");
         }
@@ -86,16 +78,16 @@ public final class InitCommand implements Command {
 
     private Genesis found(Home at, NetworkName name, List<Founder> founders) throws IOException {
         Passphrase passphrase = at.newPassphrase("the keys of all members");
-        Files.createDirectories(home);
+        Files.createDirectories(at.root());
         return new Founding(at.network(), name, open, new SecureRandom(), InstantSource.system())
                 .found(founders, passphrase, Stretching.CHOSEN);
     }
 
-    private void announce(Genesis genesis, List<Founder> founders, Output out) {
-        out.line("founded " + genesis.network() + (open ? ", public," : "") + " in " + home + " with "
+    private void announce(Genesis genesis, List<Founder> founders, Home at, Output out) {
+        out.line("founded " + genesis.network() + (open ? ", public," : "") + " in " + at.root() + " with "
                 + founders.stream().map(founder -> founder.member().value()).collect(Collectors.joining(", ")));
         out.line("  genesis " + genesis.hash() + ": founders compare this before they start");
-        out.line("  next: tally up --home " + home + ", then tally account new NAME --member MEMBER");
+        out.line("  next: tally up --home " + at.root() + ", then tally account new NAME --member MEMBER");
         out.result(JsonObject.with("network", genesis.network().value())
                 .with("genesis", genesis.hash())
                 .with("public", open)

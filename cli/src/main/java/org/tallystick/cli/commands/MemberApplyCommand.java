@@ -14,11 +14,11 @@ import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.json.JsonObject;
-import org.tallystick.node.folder.NetworkDirectory;
 import org.tallystick.node.founding.Founder;
 import org.tallystick.node.founding.Founding;
 import org.tallystick.sealing.keystore.Stretching;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,12 +50,8 @@ final class MemberApplyCommand implements Command {
             description = "Where the application goes.")
     private Path into = Path.of("");
 
-    @Option(
-            names = "--home",
-            paramLabel = "FOLDER",
-            defaultValue = Home.DEFAULT,
-            description = "Where the keys are kept.")
-    private Path home = Path.of("");
+    @Mixin
+    private HomeFolder where = new HomeFolder();
 
     @Override
     public Exit run(Output out) throws IOException {
@@ -78,8 +74,8 @@ final class MemberApplyCommand implements Command {
     }
 
     private JsonObject apply(NetworkName name, Founder candidate) throws IOException {
-        NetworkDirectory directory = new Home(home).network();
-        return new Founding(directory, name, new SecureRandom(), InstantSource.system())
-                .apply(candidate, new Home(home).newPassphrase("the keys of " + candidate.member()), Stretching.CHOSEN);
+        Home home = where.home();
+        return new Founding(home.network(), name, new SecureRandom(), InstantSource.system())
+                .apply(candidate, home.newPassphrase("the keys of " + candidate.member()), Stretching.CHOSEN);
     }
 }

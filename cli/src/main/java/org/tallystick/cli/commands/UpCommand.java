@@ -19,6 +19,7 @@ import org.tallystick.ledger.store.StoreFailure;
 import org.tallystick.node.NodeException;
 import org.tallystick.node.settings.SettingsException;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @CommandLine.Command(
@@ -27,12 +28,8 @@ import picocli.CommandLine.Option;
                         + "hospital, a laboratory and a clinic with a few people, all in this one process.",
         footer = {"  ./tally up", "  ./tally up --home /srv/tally"})
 public final class UpCommand implements Command {
-    @Option(
-            names = "--home",
-            paramLabel = "FOLDER",
-            defaultValue = Home.DEFAULT,
-            description = "Where everything is kept. Default: .tally/network, or TALLY_HOME.")
-    private Path home = Path.of("");
+    @Mixin
+    private HomeFolder where = new HomeFolder();
 
     @Option(
             names = "--log",
@@ -87,16 +84,13 @@ public final class UpCommand implements Command {
     }
 
     private Stage open(Output out) throws IOException {
-        Home at = new Home(home);
-        if (Files.exists(home) && !Files.isDirectory(home)) {
-            throw Failure.input(home + " is no folder", "a network needs one", "name another with --home");
-        }
+        Home at = where.requireFolder();
         if (Files.exists(at.network().genesis())) {
-            out.line("starting the network in " + home);
+            out.line("starting the network in " + at.root());
             return peopled(Stage.start(at));
         }
-        out.line("making a network to try out in " + home);
-        return peopled(Stage.foundWhereExpected(home));
+        out.line("making a network to try out in " + at.root());
+        return peopled(Stage.foundWhereExpected(at.root()));
     }
 
     private static Stage peopled(Stage stage) throws IOException {
@@ -133,6 +127,7 @@ public final class UpCommand implements Command {
     }
 
     private String atHome() {
+        Path home = where.home().root();
         return home.equals(Path.of(Home.USUAL)) ? "" : " --home " + home;
     }
 

@@ -41,21 +41,38 @@ final class BlockLog implements AutoCloseable {
      * cuts off what was not written whole.
      */
     static BlockLog open(Path folder, NetworkName network, long rollAt) {
-        List<Segment> segments = new ArrayList<>();
-        try {
+        return open(folder, network, rollAt, segments -> {
             Files.createDirectories(folder);
             StoreDirectory.requireWritable(folder);
-            int count = count(folder);
-            if (count > 0 && Segment.stillborn(folder, count - 1)) {
-                count--;
+            int count = countBorn(folder);
+            if (count < count(folder)) {
                 Files.delete(Segment.path(folder, count));
             }
-            for (int i = 0; i < count; i++) {
-                segments.add(Segment.open(folder, i, network));
-            }
+            openAll(folder, network, count, segments);
             if (segments.isEmpty()) {
                 segments.add(Segment.create(folder, 0, network, 0, 0));
             }
+        });
+    }
+
+    /** Opens a log to read it only. */
+    static BlockLog inspect(Path folder, NetworkName network) {
+        return open(folder, network, ROLL_AT, segments -> {
+            openAll(folder, network, countBorn(folder), segments);
+            if (segments.isEmpty()) {
+                throw new StoreFailure(Problem.BLOCKS_MISSING, "There are no blocks in " + folder);
+            }
+        });
+    }
+
+    private interface Opening {
+        void into(List<Segment> segments) throws IOException;
+    }
+
+    private static BlockLog open(Path folder, NetworkName network, long rollAt, Opening opening) {
+        List<Segment> segments = new ArrayList<>();
+        try {
+            opening.into(segments);
             return new BlockLog(folder, network, rollAt, segments);
         } catch (IOException e) {
             closeAll(segments);
@@ -66,25 +83,15 @@ final class BlockLog implements AutoCloseable {
         }
     }
 
-    /** Opens a log to read it only. */
-    static BlockLog inspect(Path folder, NetworkName network) {
-        List<Segment> segments = new ArrayList<>();
-        try {
-            int count = count(folder);
-            count -= count > 0 && Segment.stillborn(folder, count - 1) ? 1 : 0;
-            for (int i = 0; i < count; i++) {
-                segments.add(Segment.open(folder, i, network));
-            }
-            if (segments.isEmpty()) {
-                throw new StoreFailure(Problem.BLOCKS_MISSING, "There are no blocks in " + folder);
-            }
-            return new BlockLog(folder, network, ROLL_AT, segments);
-        } catch (IOException e) {
-            closeAll(segments);
-            throw StoreFailure.of(e, "Opening the block log in " + folder);
-        } catch (StoreFailure e) {
-            closeAll(segments);
-            throw e;
+    /** How many segments there are, without a last one that was never written whole. */
+    private static int countBorn(Path folder) throws IOException {
+        int count = count(folder);
+        return count > 0 && Segment.stillborn(folder, count - 1) ? count - 1 : count;
+    }
+
+    private static void openAll(Path folder, NetworkName network, int count, List<Segment> into) throws IOException {
+        for (int i = 0; i < count; i++) {
+            into.add(Segment.open(folder, i, network));
         }
     }
 
