@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.tallystick.cli.demo.Stage;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Watched;
 import org.tallystick.formats.Bytes;
@@ -28,57 +27,54 @@ class AdministrationTest {
     private static final String COLLECTION = "00112233445566778899aabbccddeeff";
 
     private Path folder;
-    private Path network;
-    private Stage stage;
+    private RunningNetwork network;
 
     @BeforeAll
     void aNetworkRuns(@TempDir Path temporary) throws IOException {
         folder = temporary;
-        network = folder.resolve("network");
-        stage = Stage.found(network);
-        stage.register();
+        network = RunningNetwork.in(folder.resolve("network"));
     }
 
     @AfterAll
     void itStops() {
-        stage.close();
+        network.close();
     }
 
     @Test
     void anAccountIsSuspendedByItsNameAndComesBack() {
-        result("account", "new", "zoe", "--member", "clinic-west", "--role", "doctor");
-        result("account", "suspend", "zoe");
+        network.result("account", "new", "zoe", "--member", "clinic-west", "--role", "doctor");
+        network.result("account", "suspend", "zoe");
         assertThat(account("zoe").string("status")).isEqualTo("suspended");
-        result("account", "resume", "zoe");
-        result("account", "roles", "zoe", "--role", "steward,nurse");
+        network.result("account", "resume", "zoe");
+        network.result("account", "roles", "zoe", "--role", "steward,nurse");
         assertThat(account("zoe").string("status")).isEqualTo("active");
         assertThat(account("zoe").strings("roles")).containsExactly("nurse", "steward");
-        result("account", "roles", "zoe", "--none");
+        network.result("account", "roles", "zoe", "--none");
         assertThat(account("zoe").strings("roles")).isEmpty();
     }
 
     @Test
     void afterARotationTheOldKeysOpenNothing() throws IOException {
-        result("account", "new", "yan", "--member", "clinic-west");
-        Path wallets = network.resolve("wallets");
+        network.result("account", "new", "yan", "--member", "clinic-west");
+        Path wallets = network.root().resolve("wallets");
         for (String ending : List.of(".jwe", ".json")) {
             Files.copy(wallets.resolve("yan" + ending), wallets.resolve("thief" + ending));
         }
-        result("account", "rotate", "--as", "yan");
-        assertThat(result("status", "--as", "yan").string("member")).isEqualTo("clinic-west");
-        assertThat(run("status", "--as", "thief").exit()).isEqualTo(Exit.REFUSED.code());
+        network.result("account", "rotate", "--as", "yan");
+        assertThat(network.result("status", "--as", "yan").string("member")).isEqualTo("clinic-west");
+        assertThat(network.run("status", "--as", "thief").exit()).isEqualTo(Exit.REFUSED.code());
         assertThat(wallets.resolve("yan.new.jwe")).doesNotExist();
     }
 
     @Test
     void aRecordIsCollectedAndRetired() throws IOException {
         String record = shared();
-        result("grant", "--as", "ana", "--at", "lab-north", "--to", "dr-okafor", "--collection", COLLECTION);
+        network.result("grant", "--as", "ana", "--at", "lab-north", "--to", "dr-okafor", "--collection", COLLECTION);
         assertThat(read(record).string("status")).isEqualTo("refused");
-        result("record", "collect", record, "--as", "ivo", "--into", COLLECTION);
+        network.result("record", "collect", record, "--as", "ivo", "--into", COLLECTION);
         assertThat(read(record).string("status")).isEqualTo("allowed");
-        result("record", "retire", record, "--as", "ivo", "--reason", "of another patient");
-        assertThat(run(
+        network.result("record", "retire", record, "--as", "ivo", "--reason", "of another patient");
+        assertThat(network.run(
                                 "read",
                                 record,
                                 "--as",
@@ -93,8 +89,8 @@ class AdministrationTest {
     void anOrganisationAppliesIsProposedAndVotedIn() throws IOException {
         Path application = folder.resolve("st-john.json");
         Path theirs = Files.createDirectories(folder.resolve("theirs"));
-        Files.copy(network.resolve("passphrase"), theirs.resolve("passphrase"));
-        String name = result("status").string("network");
+        Files.copy(network.root().resolve("passphrase"), theirs.resolve("passphrase"));
+        String name = network.result("status").string("network");
         RunOf applied = tally(
                 "member",
                 "apply",
@@ -108,29 +104,32 @@ class AdministrationTest {
                 "-o",
                 application.toString());
         assertThat(applied.exit()).as(applied.err()).isZero();
-        String proposal = result("member", "propose", application.toString(), "--member", "st-mary")
+        String proposal = network.result("member", "propose", application.toString(), "--member", "st-mary")
                 .string("proposal");
         assertThat(vote(proposal, "lab-north")).isEqualTo("open");
-        assertThat(run("member", "vote", proposal, "yes", "--member", "lab-north")
+        assertThat(network.run("member", "vote", proposal, "yes", "--member", "lab-north")
                         .out())
                 .contains("already-voted");
         assertThat(vote(proposal, "clinic-west")).isEqualTo("carried");
-        Path keys = Files.createDirectories(network.resolve("members/st-john")).resolve("keystore.jwe");
+        Path keys = Files.createDirectories(network.root().resolve("members/st-john"))
+                .resolve("keystore.jwe");
         Files.copy(theirs.resolve("members/st-john/keystore.jwe"), keys);
-        result("account", "roles", "ivo", "--role", "technician");
-        assertThat(run("account", "list", "--at", "st-john").out()).contains("no answer from http://127.0.0.1:1/");
-        assertThat(result("member", "list").array("members").objects())
+        network.result("account", "roles", "ivo", "--role", "technician");
+        assertThat(network.run("account", "list", "--at", "st-john").out())
+                .contains("no answer from http://127.0.0.1:1/");
+        assertThat(network.result("member", "list").array("members").objects())
                 .anyMatch(member -> member.string("member").equals("st-john"));
     }
 
     @Test
     void thatAGrantIsNotRevokedIsProvenOffline() {
-        String grant = result("grant", "--as", "ana", "--at", "lab-north", "--to-role", "nurse@st-mary", "--all")
+        String grant = network.result(
+                        "grant", "--as", "ana", "--at", "lab-north", "--to-role", "nurse@st-mary", "--all")
                 .string("grant");
         Path proof = folder.resolve("grant");
         Path policy = folder.resolve("trust.policy");
-        result("policy", "--at", "lab-north", "-o", policy.toString());
-        result("proof", "grants/grant/" + grant, "--at", "lab-north", "-o", proof.toString());
+        network.result("policy", "--at", "lab-north", "-o", policy.toString());
+        network.result("proof", "grants/grant/" + grant, "--at", "lab-north", "-o", proof.toString());
         RunOf verified = tally(
                 "verify", proof + ".tlog-proof", "--policy", policy.toString(), "--state", proof + ".state-proof");
         assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
@@ -139,7 +138,7 @@ class AdministrationTest {
 
     @Test
     void listsEndWhereTheCountSays() {
-        RunOf one = run("account", "list", "--count", "1");
+        RunOf one = network.run("account", "list", "--count", "1");
         JsonObject list = Json.parseObject(Bytes.utf8(one.out().strip())).orThrow();
         assertThat(list.array("accounts").objects()).hasSize(1);
         assertThat(list.truth("more")).isTrue();
@@ -167,12 +166,12 @@ class AdministrationTest {
 
     private String shared() throws IOException {
         Path file = Files.writeString(folder.resolve("values.csv"), "HbA1c,5.4");
-        return result("share", file.toString(), "--as", "ivo", "--about", "ana", "--type", "lab-report")
+        return network.result("share", file.toString(), "--as", "ivo", "--about", "ana", "--type", "lab-report")
                 .string("record");
     }
 
     private JsonObject read(String record) {
-        RunOf run = run(
+        RunOf run = network.run(
                 "read",
                 record,
                 "--as",
@@ -184,11 +183,12 @@ class AdministrationTest {
     }
 
     private String vote(String proposal, String member) {
-        return result("member", "vote", proposal, "yes", "--member", member).string("status");
+        return network.result("member", "vote", proposal, "yes", "--member", member)
+                .string("status");
     }
 
     private JsonObject account(String name) {
-        return result("account", "list", "--at", "clinic-west")
+        return network.result("account", "list", "--at", "clinic-west")
                 .array("accounts")
                 .objects()
                 .filter(account ->
@@ -197,22 +197,13 @@ class AdministrationTest {
                 .orElseThrow();
     }
 
-    private JsonObject result(String... line) {
-        RunOf run = run(line);
-        assertThat(run.exit()).as(run.out()).isZero();
-        return Json.parseObject(Bytes.utf8(run.out().strip())).orThrow();
-    }
-
-    private RunOf run(String... line) {
-        return tally(Stream.concat(Stream.of(line), Stream.of("--home", network.toString(), "--json"))
-                .toArray(String[]::new));
-    }
-
     /** What a person sees, without colours. */
     private String screen(String... line) {
         Watched person = Watched.person();
         new Tally(person.terminal())
-                .run(Stream.concat(Stream.of(line), Stream.of("--home", network.toString()))
+                .run(Stream.concat(
+                                Stream.of(line),
+                                Stream.of("--home", network.root().toString()))
                         .toArray(String[]::new));
         assertThat(person.err()).isEmpty();
         return person.out().replaceAll("\u001b\\[[0-9;]*m", "");

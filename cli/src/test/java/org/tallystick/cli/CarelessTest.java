@@ -36,23 +36,20 @@ class CarelessTest {
     private static final String UNKNOWN = "0123456789abcdef0123456789abcdef";
 
     private Path folder;
-    private Stage stage;
-    private Path network;
+    private RunningNetwork network;
     private String file;
 
     @BeforeAll
     void aNetworkRuns(@TempDir Path temporary) throws IOException {
         folder = temporary;
-        network = folder.resolve("network");
-        stage = Stage.found(network);
-        stage.register();
+        network = RunningNetwork.in(folder.resolve("network"));
         file = Files.writeString(folder.resolve("file.csv"), "a,b").toString();
         Files.createFile(folder.resolve("empty.csv"));
     }
 
     @AfterAll
     void itStops() {
-        stage.close();
+        network.close();
     }
 
     @ParameterizedTest
@@ -123,13 +120,14 @@ class CarelessTest {
 
     @Test
     void aSuspendedAccountIsToldSoAndAGrantEndsOnce() {
-        String grant = result("grant", "--as", "ana", "--at", "lab-north", "--to", "dr-chen", "--all")
+        String grant = network.result("grant", "--as", "ana", "--at", "lab-north", "--to", "dr-chen", "--all")
                 .string("grant");
-        result("revoke", grant, "--as", "ana", "--at", "lab-north");
+        network.result("revoke", grant, "--as", "ana", "--at", "lab-north");
         assertThat(mistaken("revoke", grant, "--as", "ana", "--at", "lab-north").out())
                 .contains("grant-revoked");
-        String zoe = result("account", "new", "zoe", "--member", "st-mary").string("account");
-        result("account", "suspend", zoe);
+        String zoe =
+                network.result("account", "new", "zoe", "--member", "st-mary").string("account");
+        network.result("account", "suspend", zoe);
         RunOf suspended = mistaken(
                 "read", UNKNOWN, "--as", "zoe", "-o", folder.resolve("x").toString());
         assertThat(suspended.exit()).isEqualTo(Exit.REFUSED.code());
@@ -138,13 +136,13 @@ class CarelessTest {
 
     @Test
     void nobodyIsRegisteredWhoseKeysCannotBeKept() throws IOException {
-        Path wallets = new Home(network).wallets();
+        Path wallets = new Home(network.root()).wallets();
         Files.writeString(wallets.resolve("zed.jwe"), "of another passphrase");
         Files.copy(wallets.resolve("dr-chen.json"), wallets.resolve("zed.json"));
         RunOf run = mistaken("account", "new", "zed", "--member", "lab-north");
         assertThat(run.exit()).as(run.out()).isEqualTo(Exit.INPUT.code());
         Files.delete(wallets.resolve("zed.jwe"));
-        assertThat(result("account", "list", "--as", "ivo", "--member", "lab-north")
+        assertThat(network.result("account", "list", "--as", "ivo", "--member", "lab-north")
                         .array("accounts")
                         .objects())
                 .noneMatch(account -> account.optionalString("name").equals(Optional.of("zed")));
@@ -186,16 +184,10 @@ class CarelessTest {
         return tally(atHome(line));
     }
 
-    private JsonObject result(String... line) {
-        RunOf run = tally(atHome(Stream.of(line)));
-        assertThat(run.exit()).as(run.out()).isZero();
-        return Json.parseObject(Bytes.utf8(run.out().strip())).orThrow();
-    }
-
     private String[] atHome(Stream<String> line) {
         List<String> words = new ArrayList<>(line.toList());
         if (!words.equals(List.of("account"))) {
-            words.addAll(List.of("--home", network.toString()));
+            words.addAll(List.of("--home", network.root().toString()));
         }
         words.add("--json");
         return words.toArray(String[]::new);

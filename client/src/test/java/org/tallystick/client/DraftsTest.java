@@ -6,22 +6,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tallystick.formats.id.AccountId;
-import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.json.JsonObject;
-import org.tallystick.formats.keys.Algorithm;
-import org.tallystick.formats.keys.PrivateKey;
 import org.tallystick.formats.tx.Transaction;
-import org.tallystick.sealing.hpke.Kem;
-import org.tallystick.sealing.hpke.RecipientSecret;
 
 class DraftsTest {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Identity SOMEONE = new Identity(
-            new NetworkName("ledger.example/demo"),
-            AccountId.of("a7f3c2@st-mary"),
-            PrivateKey.generate(Algorithm.ED25519, RANDOM),
-            RecipientSecret.generate(Kem.X25519, RANDOM));
+    private static final Identity SOMEONE = Someone.withKeys();
 
     @Test
     void twoClocksThatAreSecondsApartSignTheSameTimes() {

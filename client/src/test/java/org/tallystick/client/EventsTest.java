@@ -5,26 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.tallystick.formats.id.AccountId;
-import org.tallystick.formats.id.NetworkName;
-import org.tallystick.formats.keys.Algorithm;
-import org.tallystick.formats.keys.PrivateKey;
-import org.tallystick.sealing.hpke.Kem;
-import org.tallystick.sealing.hpke.RecipientSecret;
 
 /** Entries from a stream that breaks, or on which nothing comes. */
 @Timeout(20)
 class EventsTest {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Identity IVO = new Identity(
-            new NetworkName("ledger.example/test"),
-            AccountId.of("a7f3c2@lab-north"),
-            PrivateKey.generate(Algorithm.ED25519, RANDOM),
-            RecipientSecret.generate(Kem.X_WING, RANDOM));
+    private static final Identity IVO = Someone.withKeys();
 
     @Test
     void aStreamThatBreaksIsTakenUpAfterTheLastEntryThatCame() throws IOException {

@@ -18,23 +18,13 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.formats.Bytes;
-import org.tallystick.formats.id.AccountId;
-import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
-import org.tallystick.formats.keys.Algorithm;
-import org.tallystick.formats.keys.PrivateKey;
-import org.tallystick.sealing.hpke.Kem;
-import org.tallystick.sealing.hpke.RecipientSecret;
 
 /** What becomes of a signed transaction where the node is slow, busy or gone. */
 class SubmitterTest {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Identity IVO = new Identity(
-            new NetworkName("ledger.example/test"),
-            AccountId.of("a7f3c2@lab-north"),
-            PrivateKey.generate(Algorithm.ED25519, RANDOM),
-            RecipientSecret.generate(Kem.X_WING, RANDOM));
+    private static final Identity IVO = Someone.withKeys();
     private static final String ADMITTED = "{\"status\":\"accepted\"}";
     private static final String COMMITTED =
             "{\"status\":\"committed\",\"index\":17,\"result\":{\"block\":5,\"ok\":{},\"time\":1767225600123}}";

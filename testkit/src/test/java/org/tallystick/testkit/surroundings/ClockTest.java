@@ -60,46 +60,48 @@ class ClockTest {
 
     @Test
     void aClockThatIsSetBackBetweenTwoRunsLosesNothing() throws IOException {
-        ThreeMembers network = found();
-        clock.ahead(HOUR);
-        Laboratory laboratory;
-        Shared shared;
-        try (EmbeddedNetwork _ = Hosted.start(network.directory(), clock)) {
-            laboratory = Laboratory.open(network, folder.resolve("desk"), clock);
-            shared = laboratory.share(TEXT);
-        }
+        Ran ran = ranWithAClockAhead(HOUR);
+        Laboratory laboratory = ran.laboratory();
+        Shared shared = ran.shared();
         clock.ahead(Duration.ZERO);
-        try (EmbeddedNetwork _ = Hosted.start(network.directory(), clock)) {
+        try (EmbeddedNetwork _ = Hosted.start(ran.network().directory(), clock)) {
             transactionsAreRefusedAndSayWhy(laboratory);
             everythingCanBeLookedAt(laboratory, shared);
         }
         clock.ahead(HOUR.plusSeconds(1));
-        try (EmbeddedNetwork _ = Hosted.start(network.directory(), clock)) {
+        try (EmbeddedNetwork _ = Hosted.start(ran.network().directory(), clock)) {
             laboratory.requireReadable(shared, TEXT);
         }
-        timeOnlyGoesForward(network);
+        timeOnlyGoesForward(ran.network());
     }
 
     @Test
     void aBlockThatIsDatedFarAheadIsSaidToBe() throws IOException {
-        ThreeMembers network = found();
-        clock.ahead(Duration.ofDays(400));
-        Laboratory laboratory;
-        Shared shared;
-        try (EmbeddedNetwork _ = Hosted.start(network.directory(), clock)) {
-            laboratory = Laboratory.open(network, folder.resolve("desk"), clock);
-            shared = laboratory.share(TEXT);
-        }
+        Ran ran = ranWithAClockAhead(Duration.ofDays(400));
+        Laboratory laboratory = ran.laboratory();
+        Shared shared = ran.shared();
         clock.ahead(Duration.ZERO);
         Instant ahead = Instant.ofEpochMilli(shared.transaction().time());
-        try (EmbeddedNetwork _ = Hosted.start(network.directory(), clock)) {
+        try (EmbeddedNetwork _ = Hosted.start(ran.network().directory(), clock)) {
             assertThatThrownBy(() -> laboratory.share(TEXT))
                     .hasMessageContaining("which is " + ahead.toString().substring(0, 10))
                     .hasMessageContaining("this node's clock is behind that");
             everythingCanBeLookedAt(laboratory, shared);
             aTransactionDatedByTheLedgerIsTaken(laboratory.technician(), shared);
         }
-        timeOnlyGoesForward(network);
+        timeOnlyGoesForward(ran.network());
+    }
+
+    /** What is left of a run that is over. */
+    private record Ran(ThreeMembers network, Laboratory laboratory, Shared shared) {}
+
+    private Ran ranWithAClockAhead(Duration by) throws IOException {
+        ThreeMembers network = found();
+        clock.ahead(by);
+        try (EmbeddedNetwork _ = Hosted.start(network.directory(), clock)) {
+            Laboratory laboratory = Laboratory.open(network, folder.resolve("desk"), clock);
+            return new Ran(network, laboratory, laboratory.share(TEXT));
+        }
     }
 
     private ThreeMembers found() throws IOException {
