@@ -18,11 +18,17 @@ class HostileClientTest {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Duration OFTEN = Duration.ofMillis(50);
 
+    /** What takes all the room of one address. */
+    private static final int LARGE = 64 << 10;
+
+    private static final Rates RATES = new Rates(200, 40, 100_000, 2 * LARGE);
+    private static final String HERE = "127.0.0.1";
+
     private static FrameFixture frame;
 
     @BeforeAll
     static void start() {
-        frame = new FrameFixture(new Rates(200, 40, 100_000), FrameFixture.SHORT);
+        frame = new FrameFixture(RATES, FrameFixture.SHORT);
     }
 
     @AfterAll
@@ -108,7 +114,7 @@ class HostileClientTest {
     @Test
     void oneAddressHasOnlySoManyConnectionsAndOthersHaveTheirs() throws IOException {
         List<RawClient> crowd = new ArrayList<>();
-        try (FrameFixture patient = new FrameFixture(new Rates(200, 40, 100_000), Patience.USUAL)) {
+        try (FrameFixture patient = new FrameFixture(RATES, Patience.USUAL)) {
             for (int i = 0; i < 40; i++) {
                 crowd.add(RawClient.connect("127.0.0.66", patient.server.port()));
             }
@@ -147,6 +153,73 @@ class HostileClientTest {
             }
         }
         assertThat(frame.get("/open").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void documentsThatAreOnlyAnnouncedTakeNoRoom() throws IOException {
+        List<RawClient> crowd = new ArrayList<>();
+        try (FrameFixture patient = patient()) {
+            for (int i = 1; i <= 30; i++) {
+                crowd.add(
+                        RawClient.connect("127.0.1." + i, patient.server.port()).send(documentOf(LARGE)));
+            }
+            assertThat(answer(HERE, LARGE, patient)).startsWith("HTTP/1.1 200");
+            closeAll(crowd);
+        }
+    }
+
+    @Test
+    void documentsOfAllClientsHaveABoundedRoomAndSmallOnesComeThrough() throws IOException {
+        try (FrameFixture patient = patient();
+                RawClient one = almost(LARGE, "127.0.0.66", patient);
+                RawClient other = almost(LARGE, "127.0.0.67", patient)) {
+            assertThat(answerOnce("HTTP/1.1 503", HERE, patient)).contains("Retry-After: 1", "\"code\":\"busy\"");
+            assertThat(answer(HERE, 16 << 10, patient)).startsWith("HTTP/1.1 200");
+
+            one.send(" ");
+            other.close();
+            answerOnce("HTTP/1.1 200", HERE, patient);
+            assertThat(one.readResponse()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void oneAddressLeavesHalfOfTheRoomToOthers() throws IOException {
+        String greedy = "127.0.0.66";
+        try (FrameFixture patient = patient();
+                RawClient first = almost(LARGE, greedy, patient)) {
+            answerOnce("HTTP/1.1 503", greedy, patient);
+            assertThat(answer(HERE, LARGE, patient)).startsWith("HTTP/1.1 200");
+            first.close();
+        }
+    }
+
+    private static FrameFixture patient() {
+        return new FrameFixture(RATES, Patience.USUAL);
+    }
+
+    /** A client whose document lacks its last byte. */
+    private static RawClient almost(int length, String from, FrameFixture frame) throws IOException {
+        return RawClient.connect(from, frame.server.port())
+                .send(documentOf(length))
+                .send("{}" + " ".repeat(length - 3));
+    }
+
+    private static String answer(String from, int length, FrameFixture frame) throws IOException {
+        try (RawClient client = almost(length, from, frame)) {
+            return client.send(" ").readResponse();
+        }
+    }
+
+    /** Asks with a large document until it is answered like this. */
+    private static String answerOnce(String begin, String from, FrameFixture frame) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String answer = answer(from, LARGE, frame);
+        while (!answer.startsWith(begin) && System.nanoTime() < end) {
+            answer = answer(from, LARGE, frame);
+        }
+        assertThat(answer).startsWith(begin);
+        return answer;
     }
 
     private static String documentOf(int length) {

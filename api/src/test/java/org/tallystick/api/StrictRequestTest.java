@@ -256,7 +256,7 @@ class StrictRequestTest {
 
     @Test
     void oneAddressHasOnlySoManyRequestsASecond() {
-        try (FrameFixture slow = new FrameFixture(new Rates(100, 10, 5), Patience.USUAL)) {
+        try (FrameFixture slow = new FrameFixture(new Rates(100, 10, 5, 1 << 20), Patience.USUAL)) {
             HttpResponse<String> last = slow.get("/open");
             for (int i = 0; i < 10; i++) {
                 last = slow.get("/open");

@@ -4,7 +4,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.Problem;
@@ -22,14 +21,16 @@ import org.tallystick.formats.json.JsonObject;
  * What comes with a request: framed by a known length, within bounds, and with the digest that the token vouches for. Chunked
  * bodies are refused because Helidon 4.5 takes a whole chunk into memory, however large it says it is.
  */
-final class Body {
+final class Body implements AutoCloseable {
     private static final int DRAIN = 1 << 20;
+    private static final int DRAIN_BUFFER = 8 << 10;
 
     private final ServerRequest request;
     private final Endpoint.BodyKind kind;
     private final Sizes sizes;
     private final Guard guard;
     private final long length;
+    private final Arrival arrival;
     private Optional<Hash> digest = Optional.empty();
     private Optional<JsonObject> document = Optional.empty();
     private Optional<DigestedStream> stream = Optional.empty();
@@ -40,6 +41,7 @@ final class Body {
         this.sizes = sizes;
         this.guard = guard;
         this.length = request.headers().contentLength().orElse(0);
+        this.arrival = new Arrival(length, guard);
     }
 
     boolean isThere() {
@@ -105,11 +107,21 @@ final class Body {
         }
         guard.drainBegins();
         try (InputStream in = request.content().inputStream()) {
-            in.readNBytes(DRAIN);
+            byte[] unwanted = new byte[DRAIN_BUFFER];
+            for (int read = 0, more = 0; more >= 0 && read < DRAIN; read += more) {
+                more = in.read(unwanted);
+            }
         } catch (IOException | RuntimeException e) {
             // The client is gone, which is all the same now.
             return;
         }
+    }
+
+    /** Gives back the memory that a document took. Nobody may look at it after this. */
+    @Override
+    public void close() {
+        document = Optional.empty();
+        arrival.close();
     }
 
     private boolean isChunked() {
@@ -117,18 +129,7 @@ final class Body {
     }
 
     private byte[] readDocument() {
-        byte[] bytes = new byte[Math.toIntExact(length)];
-        int read = 0;
-        try (InputStream in = request.content().inputStream()) {
-            while (read < bytes.length) {
-                int more = in.read(bytes, read, bytes.length - read);
-                ProblemException.unless(more > 0, Code.BAD_BODY, "the body ended before its Content-Length");
-                ProblemException.unless(!guard.documentTooSlow(), Code.TOO_SLOW, "the body took too long to come");
-                read += more;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        byte[] bytes = arrival.read(request.content().inputStream());
         requireDigest(Hash.of(bytes));
         return bytes;
     }

@@ -55,8 +55,7 @@ public final class Dispatcher {
         guard.requestBegins();
         meter.begun();
         int status = 0;
-        try {
-            Body body = new Body(request, endpoint.body(), sizes, guard);
+        try (Body body = new Body(request, endpoint.body(), sizes, guard)) {
             Reply reply = answer(endpoint, request, body, guard);
             status = reply.status();
             send(reply, body, response);

@@ -91,6 +91,7 @@ public enum Code {
             "upload it first (POST /v1/payloads), then send this again"),
     MEMBER_FULL(429, "Too many transactions of this member's accounts wait already", "send the very same again in @"),
     ACCOUNT_FULL(429, "Too many transactions of this account wait already", "send the very same again in @"),
+    BUSY(503, "Too much is being sent to this node at once", "send it again in @, or less at once"),
     FULL(503, "Too many transactions wait already", "send the very same again in @: it counts once"),
 
     // The node

@@ -8,10 +8,14 @@ public final class Client {
     private final LongSupplier nanos;
     private final boolean local;
     private final TokenBucket requests;
+    private final Room all;
+    private final Room own;
     private int connections;
 
-    Client(Rates rates, LongSupplier nanos, boolean local) {
+    Client(Rates rates, Room all, LongSupplier nanos, boolean local) {
         this.rates = rates;
+        this.all = all;
+        this.own = new Room(rates.documents() / 2);
         this.nanos = nanos;
         this.local = local;
         this.requests = new TokenBucket(rates.requestsPerClient(), nanos.getAsLong());
@@ -25,6 +29,24 @@ public final class Client {
     /** Counts one request; false if there were too many. */
     public synchronized boolean mayRequest() {
         return requests.take(nanos.getAsLong());
+    }
+
+    /** Takes memory for what this client sends; false if it, or all clients together, have taken too much. */
+    public boolean mayHold(long bytes) {
+        if (!own.take(bytes)) {
+            return false;
+        }
+        if (!all.take(bytes)) {
+            own.giveBack(bytes);
+            return false;
+        }
+        return true;
+    }
+
+    /** Gives back what {@link #mayHold} took. */
+    public void letGo(long bytes) {
+        all.giveBack(bytes);
+        own.giveBack(bytes);
     }
 
     synchronized boolean connect() {

@@ -17,6 +17,7 @@ public final class Clients {
 
     private final Rates rates;
     private final LongSupplier nanos;
+    private final Room room;
     private final Map<Bytes, Client> byAddress = new HashMap<>();
     private int sweepAt = SWEEP_FROM;
 
@@ -28,6 +29,7 @@ public final class Clients {
     public Clients(Rates rates, LongSupplier nanos) {
         this.rates = rates;
         this.nanos = nanos;
+        this.room = new Room(rates.documents());
     }
 
     /** Counts a new connection, unless that address has enough. */
@@ -35,7 +37,7 @@ public final class Clients {
         InetAddress host = ((InetSocketAddress) address).getAddress();
         sweep();
         Client client =
-                byAddress.computeIfAbsent(network(host), _ -> new Client(rates, nanos, host.isLoopbackAddress()));
+                byAddress.computeIfAbsent(network(host), _ -> new Client(rates, room, nanos, host.isLoopbackAddress()));
         return client.connect() ? Optional.of(client) : Optional.empty();
     }
 

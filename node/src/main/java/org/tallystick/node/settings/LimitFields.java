@@ -15,9 +15,10 @@ final class LimitFields {
     private LimitFields() {}
 
     static Limits read(Section section, Limits usual) {
+        Sizes sizes = sizes(section, usual.sizes());
         Limits limits = new Limits(
-                sizes(section, usual.sizes()),
-                rates(section, usual.rates()),
+                sizes,
+                rates(section, usual.rates(), 2L * sizes.document()),
                 patience(section, usual.patience()),
                 count(section, "streams-per-account", 1, 1_000, usual.streams()));
         section.requireNoOther();
@@ -32,11 +33,18 @@ final class LimitFields {
                 (int) size(section, "target", KIB, 64 * KIB, usual.target()));
     }
 
-    private static Rates rates(Section section, Rates usual) {
+    /** One address has half of what there is for documents, and one document must fit into that. */
+    private static Rates rates(Section section, Rates usual, long leastForDocuments) {
         return new Rates(
                 count(section, "connections", 16, 65_536, usual.connections()),
                 count(section, "connections-per-address", 4, 65_536, usual.connectionsPerClient()),
-                count(section, "requests-per-second-and-address", 10, 1_000_000, usual.requestsPerClient()));
+                count(section, "requests-per-second-and-address", 10, 1_000_000, usual.requestsPerClient()),
+                size(
+                        section,
+                        "documents",
+                        leastForDocuments,
+                        16 * GIB,
+                        Math.max(leastForDocuments, usual.documents())));
     }
 
     private static Patience patience(Section section, Patience usual) {

@@ -109,6 +109,12 @@ class SettingsTest {
                 .isEqualTo(new Bounds(1_000, 2 << 20, 1_000, 2 << 20, 256 << 20));
     }
 
+    @Test
+    void theRoomForDocumentsHoldsAtLeastOneForEachOfTwoAddresses() {
+        assertThat(read("limits: {document: 64 MiB}").of(LAB).limits().rates().documents())
+                .isEqualTo(128 << 20);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -123,6 +129,7 @@ class SettingsTest {
                 "limits: {document: 999999999999999 TiB} | from 256 KiB to 64 MiB",
                 "limits: {document: null}           | from 256 KiB to 64 MiB",
                 "limits: {document: }               | 'limits.document' is ''",
+                "limits: {documents: 15 MiB}        | from 16 MiB to 16 GiB",
                 "limits: {document: [8 MiB]}        | 'limits.document' is one value",
                 "limits: {document: {a: 8 MiB}}     | 'limits.document' is one value",
                 "limits: {idle: 60}                 | must be a time in ms, s, min, h, d, from 1 s to 1 h",
