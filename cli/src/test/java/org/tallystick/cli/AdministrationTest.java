@@ -86,6 +86,39 @@ class AdministrationTest {
     }
 
     @Test
+    void aCorrectionIsOfTheSameTypeSoThatGrantsAndDenialsForItStillCoverIt() throws IOException {
+        String record = shared("blood-count");
+        network.result("grant", "--as", "ana", "--at", "lab-north", "--to", "dr-okafor", "--type", "blood-count");
+        assertThat(read(record).string("status")).isEqualTo("allowed");
+        Path again = Files.writeString(folder.resolve("typing-mistake-mended.dat"), "HbA1c,4.5");
+        JsonObject second = network.result("share", again.toString(), "--as", "ivo", "--corrects", record);
+        assertThat(second.integer("version")).isEqualTo(2);
+        assertThat(read(record).string("status")).isEqualTo("allowed");
+        JsonObject body = network.result("history", record, "--as", "ivo")
+                .array("versions")
+                .objects()
+                .map(version -> version.object("record").object("details").object("body"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(body.string("type")).isEqualTo("blood-count");
+        assertThat(body.string("label")).isEqualTo("values.csv");
+        assertThat(body.string("mediaType")).isEqualTo("text/csv");
+    }
+
+    @Test
+    void aCorrectionRefusesWhatItWouldIgnoreAndANewRecordNeedsItsSubject() throws IOException {
+        String record = shared();
+        String file = folder.resolve("values.csv").toString();
+        assertThat(network.run("share", file, "--as", "ivo", "--corrects", record, "--about", "ana"))
+                .satisfies(run -> assertThat(run.exit()).isEqualTo(Exit.USAGE.code()))
+                .satisfies(run -> assertThat(run.out()).contains("--about does not go with --corrects"));
+        assertThat(network.run("share", file, "--as", "ivo", "--corrects", record, "--collection", COLLECTION)
+                        .out())
+                .contains("--collection does not go with --corrects", "tally record collect");
+        assertThat(network.run("share", file, "--as", "ivo").out()).contains("a new record needs --about");
+    }
+
+    @Test
     void anOrganisationAppliesIsProposedAndVotedIn() throws IOException {
         Path application = folder.resolve("st-john.json");
         Path theirs = Files.createDirectories(folder.resolve("theirs"));
@@ -165,8 +198,12 @@ class AdministrationTest {
     }
 
     private String shared() throws IOException {
+        return shared("lab-report");
+    }
+
+    private String shared(String type) throws IOException {
         Path file = Files.writeString(folder.resolve("values.csv"), "HbA1c,5.4");
-        return network.result("share", file.toString(), "--as", "ivo", "--about", "ana", "--type", "lab-report")
+        return network.result("share", file.toString(), "--as", "ivo", "--about", "ana", "--type", type)
                 .string("record");
     }
 

@@ -2,6 +2,7 @@ package org.tallystick.client;
 
 import java.util.Optional;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.json.JsonObject;
 
 /**
  * What a version of a record is to be, apart from its content. Members not concerned see the identifier and the version.
@@ -22,6 +23,33 @@ public record NewRecord(
         String label,
         String mediaType,
         Optional<Handle> collection) {
+
+    /**
+     * The next version of a record, described as the newest is.
+     *
+     * @param shown the record as a node shows it ({@code GET /v1/records/{record}})
+     * @return empty if the node does not show this account what the record is
+     */
+    public static Optional<NewRecord> following(JsonObject shown) {
+        JsonObject details = shown.object("details");
+        if (!details.has("body") || !shown.has("subject")) {
+            return Optional.empty();
+        }
+        JsonObject body = details.object("body");
+        return Optional.of(new NewRecord(
+                new Handle(shown.string("record")),
+                shown.integer("version") + 1,
+                new Handle(shown.string("subject")),
+                body.string("type"),
+                body.string("label"),
+                body.string("mediaType"),
+                Optional.empty()));
+    }
+
+    /** The same, described otherwise. */
+    public NewRecord described(String otherType, String otherLabel, String otherMediaType) {
+        return new NewRecord(record, version, subject, otherType, otherLabel, otherMediaType, collection);
+    }
 
     /** The same as the next version of a record that is there. */
     public NewRecord as(Handle existing, long next) {

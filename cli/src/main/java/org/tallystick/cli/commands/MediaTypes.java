@@ -24,13 +24,18 @@ final class MediaTypes {
     }
 
     static String of(Path file) {
+        return promisedBy(file).orElse("application/octet-stream");
+    }
+
+    /** What the ending promises, if it is one that promises anything. */
+    static Optional<String> promisedBy(Path file) {
         String name = file.getFileName().toString();
         if (name.endsWith(".csv")) {
-            return "text/csv";
+            return Optional.of("text/csv");
         }
         if (name.endsWith(".fhir.json")) {
-            return "application/fhir+json";
+            return Optional.of("application/fhir+json");
         }
-        return Optional.ofNullable(URLConnection.guessContentTypeFromName(name)).orElse("application/octet-stream");
+        return Optional.ofNullable(URLConnection.guessContentTypeFromName(name));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Count;
 import org.tallystick.cli.frame.Exit;
+import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Inputs;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
@@ -25,30 +26,36 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         description =
                 "Puts a file into your member's vault, encrypted, and a commitment to it onto the ledger. Nobody else "
-                        + "reads it before a grant allows them to. With --corrects, it becomes a record's new version.",
+                        + "reads it before a grant allows them to. With --corrects, it becomes a record's new version: about the "
+                        + "same subject, in the same collections, and of the same type unless another is named.",
         footer = {
             "  ./tally share scan.png --as dr-chen --about ana --type image",
-            "  ./tally share result-2.csv --as ivo --about ana \\%n      --type lab-report --corrects RECORD"
+            "  ./tally share result-2.csv --as ivo --corrects RECORD"
         })
 public final class ShareCommand extends SigningCommand {
+    private static final String USUAL_TYPE = "document";
+
     @Parameters(paramLabel = "FILE", description = "What to share, of any kind, 1 byte to 64 GiB.")
     private Path file = Path.of("");
 
     @Option(
             names = "--about",
-            required = true,
             paramLabel = "NAME",
-            description = "Whom or what it is about: a name in your member's address book, or a subject's handle.")
-    private String about = "";
+            description = "Whom or what it is about: a name in your member's address book, or a subject's handle. "
+                    + "Needed, but not with --corrects.")
+    private @Nullable String about;
 
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            defaultValue = "document",
-            description = "What kind of record; grants can name it. Default: ${DEFAULT-VALUE}.")
-    private String type = "document";
+            description = "What kind of record; grants can name it. Default: " + USUAL_TYPE
+                    + ", or what the record that it corrects is.")
+    private @Nullable String type;
 
-    @Option(names = "--label", paramLabel = "WORDS", description = "What people call it. Default: the file's name.")
+    @Option(
+            names = "--label",
+            paramLabel = "WORDS",
+            description = "What people call it. Default: the file's name, or as the record that it corrects is called.")
     private @Nullable String label;
 
     @Option(names = "--media-type", paramLabel = "TYPE", description = "Default: by the file's ending.")
@@ -84,16 +91,37 @@ public final class ShareCommand extends SigningCommand {
     }
 
     private NewRecord meta(Connection node) throws IOException {
+        return corrects == null ? fresh(node) : corrected(node, Targets.handle("record", corrects));
+    }
+
+    private NewRecord fresh(Connection node) throws IOException {
         NewRecord meta = node.newRecord(
                 subject(node),
-                Targets.type(type).value(),
+                Targets.type(type == null ? USUAL_TYPE : type).value(),
                 label == null ? Labels.of(file) : Labels.given(label),
                 mediaType == null ? MediaTypes.of(file) : MediaTypes.given(mediaType));
-        if (corrects != null) {
-            Handle record = Targets.handle("record", corrects);
-            return meta.as(record, node.get("/v1/records/" + record).integer("version") + 1);
-        }
         return collection == null ? meta : meta.in(Targets.handle("collection", collection));
+    }
+
+    /** What is not named stays as it was, but for a media type that the file's ending denies. */
+    private NewRecord corrected(Connection node, Handle record) {
+        refuse("--about", about, "a new version is about whom the record is about");
+        refuse("--collection", collection, "the record stays in its collections; 'tally record collect' changes them");
+        NewRecord next = NewRecord.following(node.get("/v1/records/" + record))
+                .orElseThrow(() -> Failure.refused(
+                        "the record cannot be corrected from here",
+                        "this account is not told what its newest version is",
+                        "correct it with an account that works for the member that shared it"));
+        return next.described(
+                type == null ? next.type() : Targets.type(type).value(),
+                label == null ? next.label() : Labels.given(label),
+                mediaType == null ? MediaTypes.promisedBy(file).orElse(next.mediaType()) : MediaTypes.given(mediaType));
+    }
+
+    private static void refuse(String option, @Nullable String given, String why) {
+        if (given != null) {
+            throw Failure.usage(option + " does not go with --corrects", why, "leave it out");
+        }
     }
 
     private Stored stored(Connection node, Output out) throws IOException {
@@ -125,6 +153,12 @@ public final class ShareCommand extends SigningCommand {
     }
 
     private Handle subject(Connection node) throws IOException {
+        if (about == null) {
+            throw Failure.usage(
+                    "it is not said whom or what the file is about",
+                    "a new record needs --about; only a new version of one, with --corrects, does not",
+                    "add --about with a name or a handle");
+        }
         if (about.matches("[0-9a-f]{32}")) {
             return Subjects.known(node, new Handle(about));
         }

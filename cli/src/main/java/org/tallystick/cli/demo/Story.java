@@ -192,7 +192,7 @@ public final class Story {
     private void corrects(Handle bloodCount) throws IOException {
         teller.scene("The laboratory corrects the blood count; its history stays");
         String name = "blood-count-corrected.fhir.json";
-        teller.does("share " + name + " --as ivo --about ana --corrects " + shorten(bloodCount));
+        teller.does("share " + name + " --as ivo --corrects " + shorten(bloodCount));
         Path corrected = Folders.resource(name, folder);
         NewRecord meta = ivo.newRecord(Players.subject(anaAtLab), LAB_REPORT, "blood-count.fhir.json", FHIR);
         Shared second = ivo.correct(bloodCount, corrected, meta, Progress.SILENT);
