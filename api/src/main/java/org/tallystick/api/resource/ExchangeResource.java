@@ -39,7 +39,7 @@ final class ExchangeResource implements Endpoint.Resource {
                 Reply.json(JsonObject.with("acknowledgement", jws.text()).build());
             case Answer.Refused(String code, String why) ->
                 throw new Problem(Code.BAD_DETAILS, why, Optional.of(code)).exception();
-            case Answer.NotYet() ->
+            case Answer.NotYet _ ->
                 throw new ProblemException(Code.NOT_YET, "the entry whose details these are has not come here yet");
         };
     }

@@ -36,9 +36,10 @@ import org.tallystick.sharing.exchange.Message;
 /** Carries details to another member's node by HTTP, with a request token of this member's node. */
 final class HttpMemberTransport implements MemberTransport {
     private static final String TARGET = "/v1/exchange/details";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long TOKEN_LIFETIME = 60;
     private static final int LONGEST_ANSWER = 1 << 16;
+    private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(5);
 
     private final HttpClient http;
     private final Identity self;
@@ -104,23 +105,33 @@ final class HttpMemberTransport implements MemberTransport {
 
     private static Answer answer(HttpResponse<byte[]> response) {
         return switch (Json.parseObject(Bytes.wrap(response.body()))) {
-            case Parsed.Ok<JsonObject>(JsonObject json) -> answer(response.statusCode(), json);
+            case Parsed.Ok<JsonObject>(JsonObject json) -> answer(response, json);
             case Parsed.Bad<JsonObject> _ -> new Answer.Unreachable("it does not answer as a node does");
         };
     }
 
-    private static Answer answer(int status, JsonObject json) {
-        return switch (status) {
+    private static Answer answer(HttpResponse<byte[]> response, JsonObject json) {
+        return switch (response.statusCode()) {
             case 200 ->
                 json.optionalString("acknowledgement")
                         .<Answer>map(jws -> new Answer.Acknowledged(Bytes.utf8(jws)))
                         .orElseGet(() -> new Answer.Unreachable("its answer has no acknowledgement"));
-            case 429, 503 -> new Answer.NotYet();
+            case 429, 503, 507 -> new Answer.NotYet(retryAfter(response));
             case 422 ->
                 new Answer.Refused(
                         json.optionalString("fault").orElse("refused"),
                         json.optionalString("detail").orElse(""));
-            default -> new Answer.Unreachable("status " + status);
+            default -> new Answer.Unreachable("status " + response.statusCode());
         };
+    }
+
+    /** What the other member asks for, in seconds and within reason. */
+    private static Duration retryAfter(HttpResponse<byte[]> response) {
+        Duration asked = response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("[0-9]{1,9}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .orElse(Duration.ZERO);
+        return asked.compareTo(LONGEST_ASKED_FOR) > 0 ? LONGEST_ASKED_FOR : asked;
     }
 }

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.MemberId;
@@ -72,6 +74,26 @@ class HttpMemberTransportTest {
             awaitTheEnd();
         });
         assertThat(deliver(Duration.ofMillis(500))).isInstanceOf(Answer.Unreachable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503,1,1",
+        "429,20,20",
+        "507,,0",
+        "507,60,60",
+        "503,999999999,300",
+        "503,'Fri, 27 Nov 2026 12:00:00 GMT',0"
+    })
+    void aMemberThatAsksForPatienceIsGivenIt(int status, String retryAfter, int seconds) throws Exception {
+        answer(exchange -> {
+            if (retryAfter != null) {
+                exchange.getResponseHeaders().add("Retry-After", retryAfter);
+            }
+            exchange.sendResponseHeaders(status, 2);
+            exchange.getResponseBody().write(new byte[] {'{', '}'});
+        });
+        assertThat(deliver(Duration.ofSeconds(20))).isEqualTo(new Answer.NotYet(Duration.ofSeconds(seconds)));
     }
 
     private Answer deliver(Duration patience) throws InterruptedException {

@@ -1,5 +1,6 @@
 package org.tallystick.sharing.exchange;
 
+import java.time.Duration;
 import org.tallystick.formats.Bytes;
 
 /** What became of a message. */
@@ -14,8 +15,12 @@ public sealed interface Answer {
      */
     record Acknowledged(Bytes jws) implements Given {}
 
-    /** The entry has not come to the recipient yet, or it is busy: later again. HTTP 503 with {@code Retry-After}. */
-    record NotYet() implements Given {}
+    /**
+     * The entry has not come to the recipient yet, or it is busy, or its disk is full: later again. HTTP 503, 429 or 507.
+     *
+     * @param atLeast how much later, as the recipient asks in {@code Retry-After}
+     */
+    record NotYet(Duration atLeast) implements Given {}
 
     /**
      * It does not take them. HTTP 422.

@@ -10,8 +10,8 @@ record Backoff(long first, long longest) {
     /** For members that do not answer. */
     static final Backoff UNREACHABLE = new Backoff(500, 5 * 60_000);
 
-    /** For entries that have not arrived there yet. */
-    static final Backoff NOT_YET = new Backoff(200, 60_000);
+    /** For entries that have not arrived there yet, and nodes that ask for patience. */
+    static final Backoff NOT_YET = new Backoff(1_000, 60_000);
 
     /** For refusals: something is wrong that only people can put right. */
     static final Backoff REFUSED = new Backoff(60_000, 60 * 60_000);

@@ -24,6 +24,9 @@ final class Inbox {
     private static final long ACKNOWLEDGEMENT_SECONDS = 600;
     private static final int JTI = 16;
 
+    /** What the answer's {@code Retry-After} says. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final Identity self;
     private final Papers papers;
     private final Events events;
@@ -65,7 +68,7 @@ final class Inbox {
         }
         Optional<Entry.Executed> entry = find(message);
         if (entry.isEmpty()) {
-            return new Answer.NotYet();
+            return new Answer.NotYet(RETRY_AFTER);
         }
         Optional<Fault> mismatch = details.mismatch(entry.get().transaction());
         if (mismatch.isPresent()) {

@@ -4,7 +4,7 @@ package org.tallystick.sharing.exchange;
 @FunctionalInterface
 public interface MemberTransport {
     /**
-     * Delivers and waits for the answer, for half a minute at the longest. What went wrong on the way is {@link
+     * Delivers and waits for the answer, for half a minute at the longest ({@code spec/exchange.md}). What went wrong on the way is {@link
      * Answer.Unreachable}, never an exception.
      */
     Answer deliver(Contact to, Message message) throws InterruptedException;

@@ -1,6 +1,7 @@
 package org.tallystick.sharing.exchange;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -63,7 +64,7 @@ final class Sender {
         } catch (IOException e) {
             refused(route, turn, "this node's disk: " + e.getMessage());
         } catch (RuntimeException e) {
-            later(route, turn, Backoff.UNREACHABLE);
+            later(route, turn, Backoff.UNREACHABLE, Duration.ZERO);
             throw e;
         }
     }
@@ -75,9 +76,9 @@ final class Sender {
                 route.reached();
                 acknowledged(route, turn, contact, details, jws);
             }
-            case Answer.NotYet() -> {
+            case Answer.NotYet(Duration atLeast) -> {
                 route.reached();
-                later(route, turn, Backoff.NOT_YET);
+                later(route, turn, Backoff.NOT_YET, atLeast);
             }
             case Answer.Refused(String code, String why) -> {
                 route.reached();
@@ -124,11 +125,12 @@ final class Sender {
 
     private void refused(Route route, Route.Turn turn, String why) {
         events.trouble(new Trouble(Optional.of(turn.parcel().to()), why));
-        later(route, turn, Backoff.REFUSED);
+        later(route, turn, Backoff.REFUSED, Duration.ZERO);
     }
 
-    private void later(Route route, Route.Turn turn, Backoff backoff) {
+    private void later(Route route, Route.Turn turn, Backoff backoff, Duration atLeast) {
         int failures = turn.failures() + 1;
-        route.giveBack(new Route.Turn(turn.parcel(), failures, clock.millis() + backoff.after(failures, random)));
+        long wait = Math.max(backoff.after(failures, random), atLeast.toMillis());
+        route.giveBack(new Route.Turn(turn.parcel(), failures, clock.millis() + wait));
     }
 }

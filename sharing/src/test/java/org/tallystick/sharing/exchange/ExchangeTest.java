@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,30 @@ class ExchangeTest {
         network.commit(grant);
         eventually(() -> !network.lab().arrived.isEmpty());
         assertThat(network.hospital().exchange.waiting(CLINIC)).isEqualTo(1);
+    }
+
+    @Test
+    void aMemberThatAsksForPatienceIsNotTriedSooner() throws Exception {
+        AtomicInteger answers = new AtomicInteger();
+        network.clinic().wayBack =
+                answer -> answers.getAndIncrement() == 0 ? new Answer.NotYet(Duration.ofMinutes(1)) : answer;
+        Prepared grant = network.prepare("consent");
+        network.hospital().exchange.keep(grant.details());
+        network.commit(grant);
+        deliverAnother();
+        network.now = network.now.plusSeconds(59);
+        deliverAnother();
+        assertThat(delivered(grant)).isFalse();
+        network.now = network.now.plusSeconds(2);
+        deliverAnother();
+        eventually(() -> delivered(grant));
+    }
+
+    private void deliverAnother() throws Exception {
+        Prepared marker = network.prepare("marker");
+        network.hospital().exchange.keep(marker.details());
+        network.commit(marker);
+        eventually(() -> delivered(marker));
     }
 
     @Test

@@ -57,7 +57,7 @@ class InboxTest {
         assertThat(network.lab()
                         .exchange
                         .receive(HOSPITAL, sealed(grant, grant.transaction().id(), LAB)))
-                .isEqualTo(new Answer.NotYet());
+                .isEqualTo(new Answer.NotYet(Duration.ofSeconds(1)));
         assertThat(network.lab().exchange.find(grant.details().digest())).isEmpty();
     }
 
