@@ -6,21 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.tallystick.formats.Base64Text;
-import org.tallystick.formats.Bytes;
-import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.sealing.Bulk;
-import org.tallystick.sealing.hpke.Binding;
 import org.tallystick.sealing.payload.PayloadReader;
 import org.tallystick.sealing.payload.Release;
 
 /**
  * Reads a record: the request goes onto the ledger, the holder's answer comes back on it, and only then does the holder
- * hand over the content, sealed to the reader. What comes is held against the commitment that the reader's own node
- * knows; a file appears only when all of it is right.
+ * hand over the content, sealed to the reader. What comes is held against what the reader's own node knows of the answer
+ * and of the record; a file appears only when all of it is right.
  */
 final class Reader {
     /** How long the holder has to answer, from the beginning of this minute. */
@@ -51,7 +47,7 @@ final class Reader {
                 connection.submit("accesses.request", args, request.details()).orThrow();
         JsonObject answered = awaitAnswer(access, asked.index());
         return switch (answered.string("status")) {
-            case "allowed" -> new Opening(access, record, holder(answered), progress).to(into);
+            case "allowed" -> new Opening(Allowed.of(connection, answered), progress).to(into);
             case "refused" -> new Reading.Refused(access, holder(answered), awaitRule(access));
             default -> new Reading.Unanswered(access, connection.identity().account(), answered.integer("answerBy"));
         };
@@ -93,54 +89,30 @@ final class Reader {
 
     /** What is released is opened and checked. */
     private final class Opening {
-        private final Handle access;
-        private final Handle record;
-        private final MemberId holder;
+        private final Allowed allowed;
         private final Progress progress;
 
-        Opening(Handle access, Handle record, MemberId holder, Progress progress) {
-            this.access = access;
-            this.record = record;
-            this.holder = holder;
+        Opening(Allowed allowed, Progress progress) {
+            this.allowed = allowed;
             this.progress = progress;
         }
 
         Reading to(Path into) throws IOException {
-            NodeHttp at = connection.at(holder).node();
-            JsonObject sealed = at.get("/v1/accesses/" + access + "/release");
-            long version = sealed.integer("version");
-            Release release = open(sealed, version);
+            NodeHttp at = connection.at(allowed.holder()).node();
+            JsonObject handedOver = at.get("/v1/accesses/" + allowed.access() + "/release");
+            Release release = allowed.open(connection.identity(), handedOver);
             PayloadReader reader = new PayloadReader(
                     release,
-                    commitment(version),
+                    allowed.commitment(),
                     Bulk.forOnce(release.manifest().size()));
             fetch(at, reader, into);
-            return new Reading.Opened(access, holder, version, reader.size(), into);
-        }
-
-        private Release open(JsonObject sealed, long version) {
-            Identity me = connection.identity();
-            Binding binding =
-                    new Binding.Release(me.network(), access, sealed.integer("entry"), record, version, me.account());
-            Bytes message = Bytes.wrap(Base64Text.decodeUrl(sealed.string("sealed")));
-            return Release.open(me.encryption(), binding, message)
-                    .orElseThrow(() -> new DisagreementException("the release was not sealed for this access"));
-        }
-
-        /** From the reader's own node, never from the holder. */
-        private Hash commitment(long version) {
-            return connection.list("/v1/records/" + record + "/history").stream()
-                    .map(item -> item.object("record"))
-                    .filter(item -> item.integer("version") == version)
-                    .map(item -> item.hash("commitment"))
-                    .findFirst()
-                    .orElseThrow(() -> new DisagreementException("the ledger has no version " + version));
+            return new Reading.Opened(allowed.access(), allowed.holder(), allowed.version(), reader.size(), into);
         }
 
         private void fetch(NodeHttp at, PayloadReader reader, Path into) throws IOException {
             try (PartFile part = PartFile.of(into);
                     OutputStream out = new CountedOutput(part.out(), reader.size(), progress)) {
-                new Download(at, "/v1/accesses/" + access + "/payload", reader, source).to(out);
+                new Download(at, "/v1/accesses/" + allowed.access() + "/payload", reader, source).to(out);
                 part.finish();
             }
         }
