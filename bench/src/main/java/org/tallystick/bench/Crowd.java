@@ -5,12 +5,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Threads that share a list of items, each taking the next few until none is left. */
-record Crowd(int threads, int atOnce) {
+record Crowd(int threads, int atOnce, ThreadFactory factory) {
+    Crowd(int threads, int atOnce) {
+        this(threads, atOnce, Thread.ofPlatform().factory());
+    }
+
+    /** Threads that mostly wait, of which there may be hundreds. */
+    static Crowd waiting(int threads) {
+        return new Crowd(threads, 1, Thread.ofVirtual().factory());
+    }
+
     /** As many as there are processors. */
     static Crowd ofProcessors() {
         return new Crowd(Runtime.getRuntime().availableProcessors(), 64);
@@ -25,10 +35,13 @@ record Crowd(int threads, int atOnce) {
         });
     }
 
-    /** Runs the work once on each thread, which is told its number. */
+    /**
+     * Runs the work once on each thread, which is told its number.
+     *
+     * @throws IllegalStateException once all have ended, if one of them failed
+     */
     void run(Consumer<Integer> work) {
-        try (ExecutorService pool =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (ExecutorService pool = Executors.newThreadPerTaskExecutor(factory)) {
             List<Future<?>> all = IntStream.range(0, threads)
                     .<Future<?>>mapToObj(number -> pool.submit(() -> work.accept(number)))
                     .toList();

@@ -5,8 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -16,7 +14,7 @@ import org.tallystick.formats.keys.SignatureVerifier;
 /**
  * Two hundred clients that all ask to read the same record, beside the same clients with a record each. Every request
  * counts up one value in the state. Each client waits for its request to be on disk before the next; a request that was
- * refused, or asked to come again, would end the measurement.
+ * refused, or asked to come again, makes the measurement fail.
  */
 final class HotKeyBench implements Bench {
     private static final int CLIENTS = 200;
@@ -51,22 +49,16 @@ final class HotKeyBench implements Bench {
         }
     }
 
-    private static Rate requests(
-            LocalLedger ledger, BenchNetwork network, Duration time, IntFunction<String> recordOf) {
+    static Rate requests(LocalLedger ledger, BenchNetwork network, Duration time, IntFunction<String> recordOf) {
         LongAdder count = new LongAdder();
         Spent spent = Spent.on(() -> {
             long end = System.nanoTime() + time.toNanos();
-            try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < CLIENTS; i++) {
-                    int client = i;
-                    var _ = clients.submit(() -> {
-                        while (System.nanoTime() < end) {
-                            ledger.commit(network.request(client, recordOf.apply(client)));
-                            count.increment();
-                        }
-                    });
+            Crowd.waiting(CLIENTS).run(client -> {
+                while (System.nanoTime() < end) {
+                    ledger.commit(network.request(client, recordOf.apply(client)));
+                    count.increment();
                 }
-            }
+            });
         });
         return new Rate(count.sum(), spent);
     }
