@@ -95,9 +95,9 @@ final class ProofsResource implements Endpoint.Resource {
     }
 
     private Reply inclusion(Inquiry inquiry) {
-        LedgerView view = state.store().committed();
         long index = inquiry.require("index", text -> Inquiry.number(text, "index"));
-        long size = inquiry.number("size").orElse(view.size());
+        long size = inquiry.number("size").orElseGet(() -> checkpointed(index));
+        LedgerView view = state.store().committed();
         Sight.requireSeen(size <= view.size());
         ProblemException.unless(index < size, Code.BAD_PARAMETER, "'index' is less than 'size'");
         InclusionProof proof = MerkleTree.inclusion(view, index, size);
@@ -110,9 +110,9 @@ final class ProofsResource implements Endpoint.Resource {
     }
 
     private Reply consistency(Inquiry inquiry) {
-        LedgerView view = state.store().committed();
         long from = inquiry.require("from", text -> Inquiry.number(text, "from"));
-        long to = inquiry.number("to").orElse(view.size());
+        long to = inquiry.number("to").orElseGet(() -> checkpointed(from - 1));
+        LedgerView view = state.store().committed();
         Sight.requireSeen(to <= view.size());
         ProblemException.unless(from >= 1 && from <= to, Code.BAD_PARAMETER, "'from' is 1 to 'to'");
         ConsistencyProof proof = MerkleTree.consistency(view, from, to);
@@ -122,6 +122,12 @@ final class ProofsResource implements Endpoint.Resource {
                 .with("toRoot", view.logRoot(to).url())
                 .with("path", path(proof.path()))
                 .build());
+    }
+
+    /** A proof is worth something if its size is that of a checkpoint: the newest one's, which has that entry. */
+    private long checkpointed(long index) {
+        long committed = state.store().committed().size();
+        return index < committed ? sealed.sizeWith(index) : committed;
     }
 
     private static JsonArray path(List<Hash> hashes) {

@@ -58,6 +58,12 @@ final class Sealed {
                 .orElse(newest);
     }
 
+    /** The size of the newest checkpoint; one that has the entry of that index is waited for. */
+    long sizeWith(long index) {
+        await(checkpoints, index, MOMENT);
+        return newest().checkpoint().size();
+    }
+
     private Witnesses witnesses() {
         return witnesses.orElseThrow(() -> new ProblemException(
                 Code.BAD_PARAMETER, "'witnesses' cannot be required: this network asks no outside witnesses"));
