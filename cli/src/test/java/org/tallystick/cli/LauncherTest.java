@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,24 @@ class LauncherTest {
 
         Files.writeString(clone.resolve("cli/src/main/resources.txt"), "changed");
         assertThat(tally(clone, Map.of(), "--help").err()).contains(BUILDS);
+    }
+
+    @Test
+    void whateverTheJarsAreMadeOfLeadsToANewBuild() throws Exception {
+        Path clone = freshClone();
+        for (String part : List.of(
+                "pom.xml",
+                "cli/pom.xml",
+                "cli/src/main/java/org/tallystick/cli/Tally.java",
+                "spec/openapi.yaml",
+                "demo/files/lab-values.csv")) {
+            String before = fingerprint(clone);
+            Files.writeString(clone.resolve(part), "changed", StandardOpenOption.APPEND);
+            assertThat(fingerprint(clone)).as(part).isNotEqualTo(before);
+        }
+        String before = fingerprint(clone);
+        Files.writeString(clone.resolve("README.md"), "changed", StandardOpenOption.APPEND);
+        assertThat(fingerprint(clone)).isEqualTo(before);
     }
 
     @Test
@@ -219,8 +238,7 @@ class LauncherTest {
     /** The digests of the jars that are built from our sources, by name. */
     private Map<String, String> ourJars(Path checkout) throws Exception {
         assertThat(tally(checkout, Map.of(), "--version").exit()).isZero();
-        Finished dist = run(checkout, Map.of(), "bash", "-c", "source ./tally; ROOT=$PWD; fingerprint");
-        Path folder = checkout.resolve(".tally/dist").resolve(dist.out().strip());
+        Path folder = checkout.resolve(".tally/dist").resolve(fingerprint(checkout));
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path jar : files.filter(LauncherTest::isOurs).toList()) {
@@ -230,6 +248,12 @@ class LauncherTest {
             }
         }
         return digests;
+    }
+
+    private String fingerprint(Path checkout) {
+        return run(checkout, Map.of(), "bash", "-c", "source ./tally; ROOT=$PWD; fingerprint")
+                .out()
+                .strip();
     }
 
     private static boolean isOurs(Path file) {
