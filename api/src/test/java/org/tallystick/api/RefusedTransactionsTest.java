@@ -27,6 +27,8 @@ import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonArray;
 import org.tallystick.formats.json.JsonObject;
+import org.tallystick.formats.keys.Algorithm;
+import org.tallystick.formats.keys.PrivateKey;
 import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.mempool.Bounds;
 
@@ -66,7 +68,26 @@ class RefusedTransactionsTest {
     void whoIsNotOnTheLedgerSubmitsNothing() {
         Person stranger = new Person(new AccountId("0ddba1", NodeFixture.ST_MARY), steward.key());
 
-        leavesNothing(() -> submit(stranger, NETWORK, 0, 300), 403, "unknown-account");
+        leavesNothing(() -> submit(stranger, NETWORK, 0, 300), 403, "bad-signature");
+    }
+
+    @Test
+    void whoCannotSignForAnAccountIsNotToldWhetherThereIsOne() {
+        Person suspended = node.account(node.stMary, "5059e6", "steward");
+        manage("accounts.suspend", JsonObject.with("account", suspended.id().toString()));
+        String noAccount = forged(new AccountId("0ddba3", NodeFixture.ST_MARY), CALL);
+
+        assertThat(noAccount).contains("\"code\":\"bad-signature\"");
+        assertThat(forged(steward.id(), CALL)).isEqualTo(noAccount);
+        assertThat(forged(suspended.id(), CALL)).isEqualTo(noAccount);
+        assertThat(forged(steward.id(), "no.call")).isEqualTo(noAccount);
+        assertThat(forged(AccountId.of("admin@nobody"), CALL)).isEqualTo(noAccount);
+    }
+
+    private static String forged(AccountId account, String call) {
+        Person outsider = new Person(account, PrivateKey.generate(Algorithm.ED25519, NodeFixture.RANDOM));
+        return node.submit(sign(outsider, call, JsonObject.EMPTY, jti()), Optional.empty())
+                .body();
     }
 
     @Test

@@ -69,15 +69,12 @@ public enum Code {
     WRONG_NETWORK(400, "The transaction is meant for another network", "sign it with this network as its aud"),
     EXPIRED(400, "The transaction has expired", "check this computer's clock, then sign it anew with a later exp"),
     NOT_YET_VALID(400, "The transaction is from the future", "check this computer's clock, then sign it anew"),
-    UNKNOWN_ACCOUNT(
-            403,
-            "The transaction's account is not on this ledger",
-            "check its name; its member's administrator registers it ('tally account new')"),
     SUSPENDED(403, "The transaction's account is suspended", "have its member's administrator resume it"),
     BAD_SIGNATURE(
             403,
-            "The transaction is not signed by its account's key",
-            "check account and key: once keys were rotated only the new ones count"),
+            "The transaction is not signed by an account of this ledger",
+            "check account and key: a new account is registered first ('tally account new'), and once keys were rotated only the "
+                    + "new ones count"),
     DUPLICATE(409, "Another transaction had the same jti", "take a new jti for a new transaction"),
     UNKNOWN_CALL(422, "There is no such call", "take one of those that GET /v1/calls lists"),
     BAD_ARGUMENTS(422, "The arguments do not fit the call", "compare them with the call's 'schema' at /v1/calls"),

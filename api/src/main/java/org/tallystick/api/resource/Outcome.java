@@ -1,5 +1,6 @@
 package org.tallystick.api.resource;
 
+import java.util.Optional;
 import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.Problem;
 import org.tallystick.formats.Fault;
@@ -11,6 +12,12 @@ import org.tallystick.ledger.mempool.Rejection;
 
 /** What a client is told of a transaction that it handed in. */
 sealed interface Outcome {
+    /** The same words whether the account exists or not: who cannot sign for it is not told. */
+    Rejected UNSIGNED = new Rejected(new Problem(
+            Code.BAD_SIGNATURE,
+            "no account of that name has a key under which it verifies",
+            Optional.of(Fault.SIGNATURE.code())));
+
     /** It waits for its place. */
     record Accepted(TransactionId id) implements Outcome {}
 
@@ -38,8 +45,16 @@ sealed interface Outcome {
 
     /** What the mempool said, as a problem. */
     static Rejected rejected(Rejection rejection) {
-        return new Rejected(new Problem(
-                code(rejection.reason()), rejection.why(), rejection.fault().map(Fault::code)));
+        return isUnsigned(rejection.reason())
+                ? UNSIGNED
+                : new Rejected(new Problem(
+                        code(rejection.reason()),
+                        rejection.why(),
+                        rejection.fault().map(Fault::code)));
+    }
+
+    private static boolean isUnsigned(Reason reason) {
+        return reason == Reason.UNKNOWN_ACCOUNT || reason == Reason.BAD_SIGNATURE;
     }
 
     private static Code code(Reason reason) {
@@ -50,11 +65,10 @@ sealed interface Outcome {
             case NOT_YET_VALID -> Code.NOT_YET_VALID;
             case EXPIRED -> Code.EXPIRED;
             case DUPLICATE -> Code.DUPLICATE;
-            case UNKNOWN_ACCOUNT -> Code.UNKNOWN_ACCOUNT;
             case SUSPENDED -> Code.SUSPENDED;
             case UNKNOWN_CALL -> Code.UNKNOWN_CALL;
             case BAD_ARGUMENTS -> Code.BAD_ARGUMENTS;
-            case BAD_SIGNATURE -> Code.BAD_SIGNATURE;
+            case UNKNOWN_ACCOUNT, BAD_SIGNATURE -> Code.BAD_SIGNATURE;
             case FULL -> Code.FULL;
             case ACCOUNT_FULL -> Code.ACCOUNT_FULL;
             case MEMBER_FULL -> Code.MEMBER_FULL;

@@ -9,7 +9,10 @@ import org.tallystick.formats.Parsed;
 import org.tallystick.formats.tx.Transaction;
 import org.tallystick.ledger.accounts.Signatory;
 
-/** The checks at the door, in the order of what they cost the node; the signature, which costs most, comes last. */
+/**
+ * The checks at the door, in the order of what they cost the node. Only behind the signature is anything said of the account:
+ * anybody may knock.
+ */
 final class Gate {
     private final CommittedLedger ledger;
     private final Rules rules;
@@ -74,25 +77,27 @@ final class Gate {
             return reject(new Rejection(Reason.UNKNOWN_ACCOUNT, "the ledger has no account " + transaction.issuer()));
         }
         Signatory signatory = found.get();
-        if (!signatory.account().isActive()) {
-            return reject(new Rejection(Reason.SUSPENDED, "the account is suspended"));
-        }
-        Optional<Rejection> misshaped = rules.shaped(transaction);
-        return misshaped.isPresent() ? reject(misshaped.get()) : checkSignature(transaction, signatory, asOf);
-    }
-
-    private Checked checkSignature(Transaction transaction, Signatory signatory, long asOf) {
         return signatory.key().verify(transaction.signingInput(), transaction.signature())
-                ? new Checked.Passed(
-                        new Pending(
-                                transaction,
-                                rules.call(transaction),
-                                Optional.of(signatory.key().publicKey())),
-                        asOf)
+                ? checkCall(transaction, signatory, asOf)
                 : reject(new Rejection(
                         Reason.BAD_SIGNATURE,
                         "the signature is not that of the account's present key",
                         Optional.of(Fault.SIGNATURE)));
+    }
+
+    private Checked checkCall(Transaction transaction, Signatory signatory, long asOf) {
+        if (!signatory.account().isActive()) {
+            return reject(new Rejection(Reason.SUSPENDED, "the account is suspended"));
+        }
+        Optional<Rejection> misshaped = rules.shaped(transaction);
+        return misshaped.isPresent()
+                ? reject(misshaped.get())
+                : new Checked.Passed(
+                        new Pending(
+                                transaction,
+                                rules.call(transaction),
+                                Optional.of(signatory.key().publicKey())),
+                        asOf);
     }
 
     private static Checked reject(Rejection rejection) {
