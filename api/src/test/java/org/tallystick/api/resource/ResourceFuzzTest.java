@@ -72,8 +72,7 @@ class ResourceFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void placeOfAGrant(byte[] input) {
         String position = new String(input, StandardCharsets.UTF_8);
-        if (Parsed.of(() -> GrantPages.Position.parse(position))
-                instanceof Parsed.Ok<GrantPages.Position>(var place)) {
+        if (Parsed.of(() -> GrantPages.Position.parse(position)) instanceof Parsed.Ok<GrantPages.Position>(var place)) {
             assertThat(place.text()).isEqualTo(position);
         }
     }

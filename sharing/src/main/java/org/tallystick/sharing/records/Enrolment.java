@@ -111,7 +111,8 @@ final class Enrolment {
         }
         return Standing.isSubject(account.get()) && account.get().custody() == Account.Custody.PERSON
                 ? Optional.empty()
-                : Optional.of(Refusal.NOT_A_SUBJECT.because(
-                        "the account that speaks for a subject has the role subject, and keys that only the person has (custody)"));
+                : Optional.of(
+                        Refusal.NOT_A_SUBJECT.because(
+                                "the account that speaks for a subject has the role subject, and keys that only the person has (custody)"));
     }
 }
