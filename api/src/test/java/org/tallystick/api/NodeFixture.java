@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -109,7 +111,8 @@ final class NodeFixture implements AutoCloseable {
                             ledger, contracts, checkpoints, Optional.empty(), "embedded", List.of("TREAT")),
                     new Services.Holdings(shelf, register, vault, new Hpke(RANDOM), this::receive),
                     new Services.Operation(Instant::now, () -> health, new PrometheusRegistry()));
-            api = Api.start(Listen.onThisMachine(), services);
+            var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            api = Api.start(new Listen(anyPort, Optional.empty(), Limits.USUAL), services);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

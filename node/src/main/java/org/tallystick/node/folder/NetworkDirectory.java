@@ -92,11 +92,6 @@ public record NetworkDirectory(Path root) {
             return root.resolve("details");
         }
 
-        /** Encrypted details on their way to others. */
-        public Path outbox() {
-            return root.resolve("outbox");
-        }
-
         /** What the member has signed as the log and as a cosigner. */
         public Path seals() {
             return root.resolve("seals");

@@ -52,20 +52,4 @@ public sealed interface Binding {
                     .canonical();
         }
     }
-
-    /** The key of a payload on its way to a member that is to hold it too. */
-    record Replica(NetworkName network, Handle record, long version, Hash commitment, MemberId recipient)
-            implements Binding {
-        @Override
-        public Bytes info() {
-            return JsonObject.with("use", "tally-replica")
-                    .with("network", network.value())
-                    .with("record", record.value())
-                    .with("version", version)
-                    .with("commitment", commitment)
-                    .with("recipient", recipient.value())
-                    .build()
-                    .canonical();
-        }
-    }
 }

@@ -3,7 +3,6 @@ package org.tallystick.sealing.keystore;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.util.Arrays;
 import org.tallystick.formats.Base64Text;
 
 /** What opens a keystore. In Unicode's form C, so that it does not matter which keyboard it was typed on. Never prints. */
@@ -42,11 +41,6 @@ public final class Passphrase {
 
     byte[] utf8() {
         return utf8;
-    }
-
-    /** Overwrites the bytes; after this it opens nothing. */
-    public void wipe() {
-        Arrays.fill(utf8, (byte) 0);
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Parsed;
+import org.tallystick.formats.id.AccountId;
+import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.NetworkName;
 import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.sealing.hpke.Binding;
@@ -28,12 +31,9 @@ class SealingFuzzTest {
     private static final Passphrase PASSPHRASE = Passphrase.of("passphrase");
     private static final RecipientSecret SECRET = RecipientSecret.of(Kem.X25519, Bytes.wrap(new byte[32]));
     private static final RecipientSecret HYBRID = RecipientSecret.of(Kem.X_WING, Bytes.wrap(new byte[32]));
-    private static final Binding BINDING = new Binding.Replica(
-            new org.tallystick.formats.id.NetworkName("ledger.example/demo"),
-            new org.tallystick.formats.id.Handle("00112233445566778899aabbccddeeff"),
-            1,
-            org.tallystick.formats.Hash.ZERO,
-            new org.tallystick.formats.id.MemberId("clinic"));
+    private static final Handle HANDLE = new Handle("00112233445566778899aabbccddeeff");
+    private static final Binding BINDING = new Binding.Release(
+            new NetworkName("ledger.example/demo"), HANDLE, 1, HANDLE, 1, AccountId.of("a7f3c2@clinic"));
 
     @FuzzTest(maxDuration = "1m")
     void keystore(byte[] input) throws IOException {

@@ -80,8 +80,7 @@ class HpkeTest {
                 release(NETWORK, ACCESS, 7, ACCESS, 1, READER),
                 release(NETWORK, ACCESS, 7, RECORD, 2, READER),
                 release(NETWORK, ACCESS, 7, RECORD, 1, AccountId.of("a7f3c2@clinic")),
-                new Binding.Details(NETWORK, id, digest, new MemberId("st-mary")),
-                new Binding.Replica(NETWORK, RECORD, 1, digest, new MemberId("st-mary")));
+                new Binding.Details(NETWORK, id, digest, new MemberId("st-mary")));
         assertThat(elsewhere)
                 .allSatisfy(binding -> assertThat(reader.open(binding, sealed)).isEmpty());
     }

@@ -146,7 +146,7 @@ public final class Exchange implements AutoCloseable {
     }
 
     /** What a member signed when it was given those details: {@code tally-ack+jwt}. */
-    public Optional<Bytes> acknowledgement(MemberId by, Hash digest) throws IOException {
+    Optional<Bytes> acknowledgement(MemberId by, Hash digest) throws IOException {
         return papers.acknowledgement(by, digest);
     }
 

@@ -123,22 +123,6 @@ public final class HeldPayload implements AutoCloseable {
         return new Copied.Whole(to - from);
     }
 
-    /** Writes the plaintext from one position to another, opening no more chunks than it takes. */
-    public Copied copyPlain(long from, long to, OutputStream out) throws IOException {
-        requireRange(from, to, layout.size());
-        int last = Layout.chunkOf(to - 1);
-        for (int chunk = Layout.chunkOf(from); chunk <= last; chunk++) {
-            if (load(chunk).isEmpty()) {
-                return damaged(chunk);
-            }
-            long start = (long) chunk * Layout.CHUNK;
-            int skip = (int) Math.max(0, from - start);
-            int until = (int) Math.min(layout.length(chunk), to - start);
-            out.write(plain, skip, until - skip);
-        }
-        return new Copied.Whole(to - from);
-    }
-
     /** Opens one chunk, and does not pass it on. */
     Copied check(int chunk) throws IOException {
         OptionalInt length = load(chunk);

@@ -63,9 +63,10 @@ class VaultDamageTest {
         fixture.flip(fixture.file(), PayloadFile.position(MIB + 16) + 3);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (HeldPayload payload = fixture.held(commitment)) {
-            assertThat(payload.copyPlain(0, SIZE, out)).isEqualTo(new Copied.Damaged("chunk 1 does not open"));
+            assertThat(payload.copySealed(0, SIZE + 3 * 16, out))
+                    .isEqualTo(new Copied.Damaged("chunk 1 does not open"));
         }
-        assertThat(out.size()).isEqualTo(MIB);
+        assertThat(out.size()).isEqualTo(MIB + 16);
         assertThat(fixture.vault.find(commitment)).isInstanceOf(Found.Quarantined.class);
         assertThat(fixture.file().getParent()).hasFileName("quarantine");
         assertThat(fixture.vault.quarantined()).isOne();

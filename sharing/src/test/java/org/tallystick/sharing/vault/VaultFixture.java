@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.tallystick.formats.Hash;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.MasterKey;
 import org.tallystick.sealing.payload.Layout;
+import org.tallystick.sealing.payload.PayloadReader;
 
 /** A vault on a real disk with a clock that the test turns. */
 final class VaultFixture implements AutoCloseable {
@@ -72,14 +74,22 @@ final class VaultFixture implements AutoCloseable {
         return commitment;
     }
 
+    /** What a reader makes of it. */
     byte[] read(Hash commitment, long from, long to) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (HeldPayload payload = held(commitment)) {
-            if (payload.copyPlain(from, to, out) instanceof Copied.Damaged(String why)) {
-                throw new IOException(why);
-            }
+            PayloadReader reader = new PayloadReader(payload.dangerRelease(), commitment, Bulk.jdk());
+            assertThat(reader.read((begin, end) -> served(payload, begin, end), from, to, out))
+                    .isEqualTo(new PayloadReader.Reading.Whole(to - from));
         }
         return out.toByteArray();
+    }
+
+    /** The sealed bytes that a reader is sent. */
+    static InputStream served(HeldPayload payload, long from, long to) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(payload.copySealed(from, to, out)).isEqualTo(new Copied.Whole(to - from));
+        return new ByteArrayInputStream(out.toByteArray());
     }
 
     HeldPayload held(Hash commitment) throws IOException {

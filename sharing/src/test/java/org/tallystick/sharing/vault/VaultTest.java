@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tallystick.sharing.vault.VaultFixture.MIB;
 import static org.tallystick.sharing.vault.VaultFixture.content;
+import static org.tallystick.sharing.vault.VaultFixture.served;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -205,11 +204,5 @@ class VaultTest {
 
     private Folders namesOnly() throws IOException {
         return Folders.open(folder.resolve("names"), fixture.vaultKey);
-    }
-
-    private static InputStream served(HeldPayload payload, long from, long to) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThat(payload.copySealed(from, to, out)).isEqualTo(new Copied.Whole(to - from));
-        return new ByteArrayInputStream(out.toByteArray());
     }
 }
