@@ -18,6 +18,9 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.tallystick.api.problem.Code;
 import org.tallystick.api.resource.Routes;
+import org.tallystick.formats.Parsed;
+import org.tallystick.formats.id.Role;
+import org.tallystick.formats.merkle.Tile;
 
 /** The contract in {@code spec/openapi.yaml} and the code say the same. */
 class ContractTest {
@@ -73,6 +76,31 @@ class ContractTest {
     /** As one line, so that a difference is easily read. */
     private static String line(String method, String path, Stream<String> query) {
         return method + " " + path + " " + query.sorted().toList();
+    }
+
+    @Test
+    void whatIsARoleIsThatOfTheFormat() {
+        String pattern = String.valueOf(at("components", "schemas", "Role", "pattern"));
+        for (String role :
+                List.of("doctor", "a", "a-b", "a-", "-", "-a", "", "Doctor", "a1", "a".repeat(24), "a".repeat(25))) {
+            assertThat(role.matches(pattern)).as(role).isEqualTo(Parsed.of(() -> new Role(role)) instanceof Parsed.Ok);
+        }
+    }
+
+    @Test
+    void theLevelsOfTilesAreThoseOfTheFormat() {
+        Map<?, ?> schema = ((List<?>) at("paths", "/tile/{level}/{tile}", "get", "parameters"))
+                .stream()
+                        .map(parameter -> followed((Map<?, ?>) parameter))
+                        .map(Map.class::cast)
+                        .filter(parameter -> "level".equals(parameter.get("name")))
+                        .map(parameter -> (Map<?, ?>) parameter.get("schema"))
+                        .findFirst()
+                        .orElseThrow();
+        int highest = (Integer) schema.get("maximum");
+
+        assertThat(Tile.parse("tile/" + highest + "/000.p/1")).isInstanceOf(Parsed.Ok.class);
+        assertThat(Tile.parse("tile/" + (highest + 1) + "/000.p/1")).isInstanceOf(Parsed.Bad.class);
     }
 
     @Test
