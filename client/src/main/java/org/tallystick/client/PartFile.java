@@ -12,6 +12,9 @@ import org.tallystick.sealing.AtomicFile;
 
 /** A file on its way: for its owner's eyes only, and gone unless it is finished, even if the program is told to end. */
 final class PartFile implements AutoCloseable {
+    /** Says whose it is, so that nobody keeps a file of their own under such a name. */
+    private static final String ENDING = ".tally-part";
+
     private final Path file;
     private final Path part;
     private final FileChannel channel;
@@ -23,9 +26,9 @@ final class PartFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Begins anew what an earlier crash may have left. */
+    /** Begins anew, in place of what an earlier crash may have left. */
     static PartFile of(Path file) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = file.resolveSibling(file.getFileName() + ENDING);
         Files.deleteIfExists(part);
         PartFile begun = new PartFile(file, part, AtomicFile.create(part));
         Runtime.getRuntime().addShutdownHook(begun.atExit);

@@ -23,7 +23,7 @@ class PartFileTest {
         Path file = folder.resolve("result.csv");
         try (PartFile part = PartFile.of(file)) {
             write(part);
-            Path there = folder.resolve("result.csv.part");
+            Path there = folder.resolve("result.csv.tally-part");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(there)))
                     .isEqualTo("rw-------");
         }
@@ -42,6 +42,27 @@ class PartFileTest {
                 .isEqualTo("rw-------");
     }
 
+    @Test
+    void somebodysOwnFileIsLeftAlone() throws IOException {
+        Path own = Files.writeString(folder.resolve("result.csv.part"), "from my browser");
+        try (PartFile part = PartFile.of(folder.resolve("result.csv"))) {
+            write(part);
+            part.finish();
+        }
+        assertThat(own).hasContent("from my browser");
+    }
+
+    @Test
+    void whatACrashLeftIsReplaced() throws IOException {
+        Files.writeString(folder.resolve("result.csv.tally-part"), "half of it, and more");
+        try (PartFile part = PartFile.of(folder.resolve("result.csv"))) {
+            write(part);
+            part.finish();
+        }
+        assertThat(folder.resolve("result.csv")).hasContent("decrypted");
+        assertThat(folder.resolve("result.csv.tally-part")).doesNotExist();
+    }
+
     @Tag("slow")
     @Test
     void aProgramThatIsToldToEndLeavesNothingDecrypted() throws Exception {
@@ -54,7 +75,7 @@ class PartFileTest {
                 .redirectErrorStream(true)
                 .start();
         assertThat(reading.getInputStream().read()).isEqualTo('r');
-        assertThat(folder.resolve("result.csv.part")).exists();
+        assertThat(folder.resolve("result.csv.tally-part")).exists();
         reading.destroy();
         assertThat(reading.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(folder).isEmptyDirectory();
