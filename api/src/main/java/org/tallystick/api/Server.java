@@ -31,6 +31,7 @@ import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.Problem;
 import org.tallystick.api.wire.Clients;
 import org.tallystick.api.wire.GuardedSelector;
+import org.tallystick.api.wire.LastAnswer;
 import org.tallystick.sealing.tls.NodeCertificate;
 
 /** The web server: Helidon with our guards, our routes and our problems instead of its own. */
@@ -119,6 +120,7 @@ final class Server implements AutoCloseable {
                         .maxPrologueLength(sizes.target())
                         .maxHeadersSize(sizes.headers())
                         .sendKeepAliveHeader(false)
+                        .addSendListener(new LastAnswer())
                         .build())
                 .build();
         Clients clients = new Clients(limits.rates(), System::nanoTime);

@@ -22,7 +22,6 @@ import org.tallystick.formats.json.JsonObject;
  * bodies are refused because Helidon 4.5 takes a whole chunk into memory, however large it says it is.
  */
 final class Body implements AutoCloseable {
-    private static final int DRAIN = 1 << 20;
     private static final int DRAIN_BUFFER = 8 << 10;
 
     private final ServerRequest request;
@@ -100,15 +99,18 @@ final class Body implements AutoCloseable {
         return !isChunked() && (length == 0 || request.content().consumed());
     }
 
-    /** Reads a little of what nobody wants, so that a client that only sends gets to read our answer. */
+    /**
+     * Reads a little of what nobody wants, twice as much as a document may have, so that a client that only sends gets to read our
+     * answer. What comes after that is never read: the connection is closed.
+     */
     void drain() {
-        if (isChunked()) {
+        if (isChunked() || !request.continueSent()) {
             return;
         }
         guard.drainBegins();
         try (InputStream in = request.content().inputStream()) {
             byte[] unwanted = new byte[DRAIN_BUFFER];
-            for (int read = 0, more = 0; more >= 0 && read < DRAIN; read += more) {
+            for (long read = 0, more = 0; more >= 0 && read < 2L * sizes.document(); read += more) {
                 more = in.read(unwanted);
             }
         } catch (IOException | RuntimeException e) {

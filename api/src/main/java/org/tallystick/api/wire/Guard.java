@@ -31,6 +31,9 @@ public final class Guard {
     private final LongSupplier nanos;
     private final Client client;
 
+    /** Ends the connection once the answer under way is out. */
+    private Runnable end = () -> {};
+
     private volatile Phase phase = Phase.HEAD;
     private volatile long phaseSince;
     private volatile long readingSince = NEVER;
@@ -55,6 +58,15 @@ public final class Guard {
     /** Whose connection it is. */
     public Client client() {
         return client;
+    }
+
+    void endsBy(Runnable ending) {
+        end = ending;
+    }
+
+    /** No request follows the one that is being handled, whatever comes behind it. */
+    void noMoreRequests() {
+        end.run();
     }
 
     /** The headers have been read. */

@@ -18,6 +18,7 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
     GuardedConnection(ServerConnection connection, Guard guard) {
         this.connection = connection;
         this.guard = guard;
+        guard.endsBy(this::endBehindTheAnswer);
     }
 
     @Override
@@ -45,6 +46,13 @@ final class GuardedConnection implements ServerConnection, InterruptableTask<Voi
     @Override
     public boolean canInterrupt() {
         return connection instanceof InterruptableTask<?> task && task.canInterrupt();
+    }
+
+    /** Where the request line itself was broken it ends anyway, and closing would interrupt the answer. */
+    private void endBehindTheAnswer() {
+        if (!canInterrupt()) {
+            connection.close(false);
+        }
     }
 
     @Override

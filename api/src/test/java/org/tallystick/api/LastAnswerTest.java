@@ -1,0 +1,93 @@
+package org.tallystick.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tallystick.api.wire.Patience;
+import org.tallystick.api.wire.Rates;
+
+/** Where a connection ends, and that nothing behind its last request is taken for another one. */
+class LastAnswerTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** What a smuggler fills a body with: 32 bytes, so that whatever is left over begins with one. */
+    private static final String REQUEST = "GET /inner HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    private static FrameFixture frame;
+
+    @BeforeAll
+    static void start() {
+        frame = new FrameFixture(Rates.USUAL, Patience.USUAL);
+    }
+
+    @AfterAll
+    static void stop() {
+        frame.close();
+    }
+
+    static Stream<Arguments> refusedBeforeTheirBodyIsRead() {
+        return Stream.of(
+                Arguments.of("POST /upload", "application/octet-stream", 401),
+                Arguments.of("POST /document", "application/json", 413),
+                Arguments.of("POST /document", "text/plain", 413),
+                Arguments.of("POST /open", "text/plain", 405),
+                Arguments.of("POST /nowhere", "text/plain", 404),
+                Arguments.of("GET /open", "text/plain", 400));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedBeforeTheirBodyIsRead")
+    void aBodyThatNobodyReadsIsNeverReadAsRequests(String request, String type, int status) throws IOException {
+        String answers = answers(request, type, 2 << 20);
+
+        assertThat(answers).startsWith("HTTP/1.1 " + status).containsOnlyOnce("HTTP/1.1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedBeforeTheirBodyIsRead")
+    void whoSendsSomewhatTooMuchStillReadsTheAnswer(String request, String type, int status) throws IOException {
+        String answers = answers(request, type, 100_000);
+
+        assertThat(answers)
+                .startsWith("HTTP/1.1 " + status)
+                .containsOnlyOnce("HTTP/1.1")
+                .endsWith("}");
+    }
+
+    @Test
+    void nobodyAsksForABodyThatWasRefused() throws IOException {
+        try (RawClient client = connect()) {
+            client.send("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\n"
+                    + "Expect: 100-continue\r\nContent-Length: 100000\r\n\r\n");
+
+            assertThat(client.readToEnd(SOON)).startsWith("HTTP/1.1 401").containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    /** All that comes back until the connection is closed. */
+    private static String answers(String request, String type, int length) throws IOException {
+        try (RawClient client = connect()) {
+            try {
+                client.send(request + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\nContent-Length: " + length
+                        + "\r\n\r\n");
+                client.send(REQUEST.repeat(length / REQUEST.length()) + " ".repeat(length % REQUEST.length()));
+            } catch (SocketException closed) {
+                assertThat(length).as("bytes that can be sent").isGreaterThan(1 << 20);
+            }
+            return client.readToEnd(SOON);
+        }
+    }
+
+    private static RawClient connect() throws IOException {
+        return RawClient.connect(frame.server.port());
+    }
+}
