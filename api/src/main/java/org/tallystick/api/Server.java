@@ -120,6 +120,7 @@ final class Server implements AutoCloseable {
                         .maxPrologueLength(sizes.target())
                         .maxHeadersSize(sizes.headers())
                         .sendKeepAliveHeader(false)
+                        .addReceiveListener(new LastAnswer())
                         .addSendListener(new LastAnswer())
                         .build())
                 .build();

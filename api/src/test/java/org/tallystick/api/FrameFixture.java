@@ -98,6 +98,7 @@ final class FrameFixture implements AutoCloseable {
                 Endpoint.get("/log", Access.LOG, inquiry -> Reply.text("text/plain", "log")),
                 Endpoint.get("/staff", Access.STAFF, inquiry -> Reply.text("text/plain", "staff")),
                 Endpoint.get("/big", Access.OPEN, inquiry -> big()),
+                Endpoint.get("/chunks", Access.OPEN, inquiry -> chunks()),
                 Endpoint.get("/broken", Access.OPEN, inquiry -> broken()),
                 Endpoint.get("/slow", Access.OPEN, inquiry -> slow()),
                 Endpoint.get("/fails", Access.OPEN, inquiry -> {
@@ -144,6 +145,19 @@ final class FrameFixture implements AutoCloseable {
                         streamBroken.countDown();
                         throw e;
                     }
+                },
+                List.of());
+    }
+
+    private static Reply chunks() {
+        return new Reply.Streamed(
+                200,
+                "text/plain",
+                OptionalLong.empty(),
+                out -> {
+                    out.write("in ".getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                    out.write("chunks".getBytes(StandardCharsets.UTF_8));
                 },
                 List.of());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallystick.api.wire.Patience;
 import org.tallystick.api.wire.Rates;
 
@@ -70,6 +72,21 @@ class LastAnswerTest {
                     + "Expect: 100-continue\r\nContent-Length: 100000\r\n\r\n");
 
             assertThat(client.readToEnd(SOON)).startsWith("HTTP/1.1 401").containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection: close", "connection: Close", "Connection: x, close"})
+    void whoAsksForOneAnswerGetsItAndTheEnd(String header) throws IOException {
+        for (String path : List.of("/open", "/chunks", "/nowhere")) {
+            try (RawClient client = connect()) {
+                client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n\r\n" + REQUEST);
+
+                assertThat(client.readToEnd(SOON))
+                        .containsOnlyOnce("HTTP/1.1")
+                        .containsIgnoringCase("\r\nConnection: close\r\n")
+                        .containsPattern("(open|chunks\r\n0\r\n\r\n|})$");
+            }
         }
     }
 

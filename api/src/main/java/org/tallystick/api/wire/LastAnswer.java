@@ -6,8 +6,8 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 
 /**
- * Hears {@code Connection: close} and has the connection end behind that answer. Helidon 4.5 only writes the header and goes on
- * reading, so that what is left of a body would be taken for the next request.
+ * Hears {@code Connection: close} from either side and has the connection end behind that answer (RFC 9112, section 9.6). Helidon
+ * 4.5 only writes the header and goes on reading, so that what is left of a body would be taken for the next request.
  */
 public final class LastAnswer implements Http1ConnectionListener {
     @Override
