@@ -2,6 +2,7 @@ package org.tallystick.api;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import org.tallystick.api.problem.Code;
@@ -14,12 +15,13 @@ final class TransportProblems implements DirectHandler {
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
         Code code = code(status, String.valueOf(message));
         headers.set(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        return TransportResponse.builder()
+        var answer = TransportResponse.builder()
                 .status(Status.create(code.status()))
                 .headers(headers)
-                .keepAlive(false)
-                .entity(Problem.of(code, detail(code)).json().text())
-                .build();
+                .keepAlive(false);
+        return Method.HEAD.text().equals(request.method())
+                ? answer.build()
+                : answer.entity(Problem.of(code, detail(code)).json().text()).build();
     }
 
     private static Code code(Status status, String message) {

@@ -90,6 +90,28 @@ class LastAnswerTest {
         }
     }
 
+    @Test
+    void theAnswerToHeadHasNoBodySoThatTheNextIsFound() throws IOException {
+        for (String path : List.of("/open", "/nowhere", "/document")) {
+            try (RawClient client = connect()) {
+                client.send("HEAD " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+                client.send("GET /open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+                assertThat(client.readHead()).startsWith("HTTP/1.1 40").containsIgnoringCase("Content-Length: ");
+                assertThat(client.readToEnd(SOON)).startsWith("HTTP/1.1 200").endsWith("open");
+            }
+        }
+    }
+
+    @Test
+    void norHasTheAnswerToAHeadThatBreaksHttp() throws IOException {
+        try (RawClient client = connect()) {
+            client.send("HEAD /open HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n");
+
+            assertThat(client.readToEnd(SOON)).startsWith("HTTP/1.1 400").endsWith("\r\n\r\n");
+        }
+    }
+
     /** All that comes back until the connection is closed. */
     private static String answers(String request, String type, int length) throws IOException {
         try (RawClient client = connect()) {

@@ -2,6 +2,7 @@ package org.tallystick.api.frame;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,6 +19,7 @@ import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.Problem;
 import org.tallystick.api.problem.ProblemException;
 import org.tallystick.api.wire.Guard;
+import org.tallystick.formats.Bytes;
 import org.tallystick.formats.MalformedException;
 import org.tallystick.ledger.store.StoreFailure;
 
@@ -58,7 +60,7 @@ public final class Dispatcher {
         try (Body body = new Body(request, endpoint.body(), sizes, guard)) {
             Reply reply = answer(endpoint, request, body, guard);
             status = reply.status();
-            send(reply, body, response);
+            send(reply, body, request, response);
         } finally {
             guard.requestEnds();
             long took = nanos.getAsLong() - begun;
@@ -84,7 +86,7 @@ public final class Dispatcher {
             }
             meter.begun();
             meter.ended(nowhere, reply.status(), 0);
-            send(reply, new Body(request, Endpoint.BodyKind.NONE, sizes, guard), response);
+            send(reply, new Body(request, Endpoint.BodyKind.NONE, sizes, guard), request, response);
         } finally {
             guard.requestEnds();
         }
@@ -149,7 +151,7 @@ public final class Dispatcher {
         return raw.isEmpty() ? Optional.empty() : Optional.of(raw);
     }
 
-    private static void send(Reply reply, Body body, ServerResponse response) {
+    private static void send(Reply reply, Body body, ServerRequest request, ServerResponse response) {
         response.status(Status.create(reply.status()));
         for (Reply.Line line : reply.headers()) {
             response.header(line.name(), line.value());
@@ -165,13 +167,20 @@ public final class Dispatcher {
         switch (reply) {
             case Reply.Whole whole -> {
                 response.header(HeaderNames.CONTENT_TYPE, whole.mediaType());
-                response.send(whole.body().dangerArray());
+                send(whole.body(), request, response);
             }
             case Reply.Streamed streamed -> stream(streamed, response);
         }
         if (unread) {
             body.drain();
         }
+    }
+
+    /** What answers HEAD has the length of the content, and no content (RFC 9110, section 9.3.2). */
+    private static void send(Bytes content, ServerRequest request, ServerResponse response) {
+        boolean wanted = !request.prologue().method().equals(Method.HEAD);
+        response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(content.size()));
+        response.send(wanted ? content.dangerArray() : new byte[0]);
     }
 
     private static void stream(Reply.Streamed reply, ServerResponse response) {
