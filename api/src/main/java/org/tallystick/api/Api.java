@@ -9,11 +9,11 @@ import org.tallystick.api.port.Services;
 import org.tallystick.api.resource.Routes;
 import org.tallystick.formats.id.NodeId;
 import org.tallystick.ledger.execution.CommittedState;
+import org.tallystick.ledger.members.Members;
 
 /** The running API of one member's node. */
 public final class Api implements AutoCloseable {
-    private static final int TOKENS_REMEMBERED = 400_000;
-    private static final int TOKENS_PER_ACCOUNT = 100_000;
+    private static final int TOKENS_REMEMBERED = 600_000;
 
     private final Server server;
     private final Routes routes;
@@ -34,7 +34,7 @@ public final class Api implements AutoCloseable {
         Authenticator authenticator = new Authenticator(
                 node,
                 state::signatory,
-                new ReplayTable(TOKENS_REMEMBERED, TOKENS_PER_ACCOUNT, System::nanoTime),
+                new ReplayTable(TOKENS_REMEMBERED, () -> Members.ids(state).size(), System::nanoTime),
                 services.operation().clock());
         Dispatcher dispatcher = new Dispatcher(
                 authenticator,

@@ -75,7 +75,7 @@ final class FrameFixture implements AutoCloseable {
     }
 
     FrameFixture(Rates rates, Patience patience, Optional<TlsFiles> tls) {
-        var replays = new ReplayTable(1000, 1000, System::nanoTime);
+        var replays = new ReplayTable(10_000, () -> 1, System::nanoTime);
         var authenticator = new Authenticator(NODE, this::signatory, replays, Instant::now);
         var dispatcher = new Dispatcher(
                 authenticator, new Gate(NODE.member(), false), SMALL, new Meter(registry), System::nanoTime);

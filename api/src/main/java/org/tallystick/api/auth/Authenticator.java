@@ -80,7 +80,7 @@ public final class Authenticator {
             case Binding.Request request -> {
                 requireThisRequest(request, target);
                 Account account = requireSigned(token);
-                requireUnused(token);
+                requireUnused(token, account);
                 yield new Credentials(new Viewer.Known(account), request.body());
             }
             case Binding.Scope scope -> {
@@ -149,17 +149,17 @@ public final class Authenticator {
         return account;
     }
 
-    private void requireUnused(RequestToken token) {
+    private void requireUnused(RequestToken token, Account account) {
         ProblemException.unless(
                 token.issuedAt() >= since,
                 Code.TOKEN_REPLAYED,
                 "it was signed before this node started, which cannot tell whether it was used");
-        switch (replays.use(token)) {
+        switch (replays.use(account, token.jti())) {
             case FIRST -> {}
             case AGAIN -> throw new ProblemException(Code.TOKEN_REPLAYED, "its jti was used before");
             case TOO_MANY ->
                 throw new ProblemException(
-                        Code.RATE_LIMITED, "the account used more tokens in these minutes than the node can remember");
+                        Code.RATE_LIMITED, "the account, or its member, used more tokens in these minutes than it has room for");
         }
     }
 

@@ -2,18 +2,18 @@ package org.tallystick.api.auth;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.AccountId;
-import org.tallystick.formats.tx.RequestToken;
+import org.tallystick.ledger.contract.Account;
 
 /**
  * The tokens that were used, each remembered until it can no longer be valid. Two generations of a fixed time each: the older
- * is forgotten when the younger is full of age, so that nothing is ever searched for what has expired.
+ * is forgotten when the younger is full of age, so that nothing is ever searched for what has expired. The accounts and the
+ * members have {@link Shares} of the room, so that who floods shuts out nobody else.
  */
 public final class ReplayTable {
     /** Whether a token may be used. */
@@ -31,57 +31,65 @@ public final class ReplayTable {
 
     private static final class Generation {
         final Set<Name> tokens = new HashSet<>();
-        final Map<AccountId, Integer> perAccount = new HashMap<>();
+        final Shares shares;
+
+        Generation(int room, int members) {
+            this.shares = new Shares(room, members);
+        }
     }
 
-    private final int maxInAll;
-    private final int maxPerAccount;
+    private final int room;
+    private final IntSupplier members;
     private final LongSupplier nanos;
-    private Generation younger = new Generation();
-    private Generation older = new Generation();
+    private Generation younger;
+    private Generation older;
     private long bornAt;
 
     /**
      * An empty table.
      *
-     * @param maxInAll tokens that a generation remembers
-     * @param maxPerAccount tokens that it remembers of one account
+     * @param room tokens that a generation remembers; some hundred bytes each
+     * @param members how many members share it
      * @param nanos a clock that only goes forward, in nanoseconds
      */
-    public ReplayTable(int maxInAll, int maxPerAccount, LongSupplier nanos) {
-        this.maxInAll = maxInAll;
-        this.maxPerAccount = maxPerAccount;
+    public ReplayTable(int room, IntSupplier members, LongSupplier nanos) {
+        this.room = room;
+        this.members = members;
         this.nanos = nanos;
+        this.younger = born();
+        this.older = born();
         this.bornAt = nanos.getAsLong();
     }
 
-    synchronized Use use(RequestToken token) {
+    synchronized Use use(Account account, String jti) {
         age();
-        Name name = name(token);
+        Name name = name(account.id(), jti);
         if (younger.tokens.contains(name) || older.tokens.contains(name)) {
             return Use.AGAIN;
         }
-        int used = younger.perAccount.getOrDefault(token.issuer(), 0);
-        if (used >= maxPerAccount || younger.tokens.size() >= maxInAll) {
+        if (!younger.shares.take(account)) {
             return Use.TOO_MANY;
         }
-        younger.perAccount.put(token.issuer(), used + 1);
         younger.tokens.add(name);
         return Use.FIRST;
+    }
+
+    private Generation born() {
+        return new Generation(room, members.getAsInt());
     }
 
     private void age() {
         long now = nanos.getAsLong();
         if (now - bornAt >= GENERATION) {
-            older = now - bornAt >= 2 * GENERATION ? new Generation() : younger;
-            younger = new Generation();
+            older = now - bornAt >= 2 * GENERATION ? born() : younger;
+            younger = born();
             bornAt = now;
         }
     }
 
     /** By issuer and jti, not by the bytes: there could be several signatures over the same claims. */
-    private static Name name(RequestToken token) {
-        String text = token.issuer() + "/" + token.jti();
+    private static Name name(AccountId issuer, String jti) {
+        String text = issuer + "/" + jti;
         ByteBuffer hash = ByteBuffer.wrap(
                 Hash.of(text.getBytes(StandardCharsets.US_ASCII)).dangerArray());
         return new Name(hash.getLong(), hash.getLong());

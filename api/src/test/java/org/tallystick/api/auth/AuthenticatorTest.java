@@ -72,7 +72,7 @@ class AuthenticatorTest {
                 Account.Status.ACTIVE,
                 Account.Custody.PERSON);
         Signatory signatory = new Signatory(account, new JdkSignatures().prepare(key.publicKey()));
-        ReplayTable replays = new ReplayTable(1000, 1000, System::nanoTime);
+        ReplayTable replays = new ReplayTable(10_000, () -> 1, System::nanoTime);
         return new Authenticator(NODE, _ -> Optional.of(signatory), replays, () -> now);
     }
 
