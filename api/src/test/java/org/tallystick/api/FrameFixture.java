@@ -97,6 +97,7 @@ final class FrameFixture implements AutoCloseable {
                         .paged(),
                 Endpoint.get("/log", Access.LOG, inquiry -> Reply.text("text/plain", "log")),
                 Endpoint.get("/staff", Access.STAFF, inquiry -> Reply.text("text/plain", "staff")),
+                Endpoint.get("/local", Access.METRICS, inquiry -> Reply.text("text/plain", "local")),
                 Endpoint.get("/big", Access.OPEN, inquiry -> big()),
                 Endpoint.get("/chunks", Access.OPEN, inquiry -> chunks()),
                 Endpoint.get("/broken", Access.OPEN, inquiry -> broken()),

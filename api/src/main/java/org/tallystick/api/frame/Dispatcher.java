@@ -127,17 +127,10 @@ public final class Dispatcher {
         var target = new Authenticator.Target(endpoint.method(), target(request), body.isThere());
         Optional<String> authorization = Inquiry.header(request, "Authorization");
         Authenticator.Credentials credentials = authenticator.authenticate(authorization, target, endpoint.access());
-        gate.require(endpoint.access(), credentials.viewer(), isLocal(request, guard));
+        gate.require(endpoint.access(), credentials.viewer(), ThisMachine.asks(request, guard.client()));
         Query query = Query.parse(rawQuery(request), endpoint.parameters());
         body.open(credentials.body());
         return new Inquiry(endpoint, request, query, credentials.viewer(), body);
-    }
-
-    /** From this machine, and not through a proxy on it. */
-    private static boolean isLocal(ServerRequest request, Guard guard) {
-        return guard.client().isLocal()
-                && !request.headers().contains(HeaderNames.X_FORWARDED_FOR)
-                && !request.headers().contains(HeaderNames.FORWARDED);
     }
 
     /** The request target as it stood in the request line (RFC 9112, section 3.2.1). */
