@@ -111,6 +111,7 @@ class StrictRequestTest {
                 Arguments.of("{\"a\":1.5}", "json-not-an-integer"),
                 Arguments.of("{\"a\":9007199254740993}", "json-integer-too-large"),
                 Arguments.of("{\"a\":" + "[".repeat(40) + "]".repeat(40) + "}", "json-too-deep"),
+                Arguments.of("{\"a\":[" + "{},".repeat(10_000) + "what never comes to be read", "json-too-many-values"),
                 Arguments.of("{} x", "json-trailing-bytes"),
                 Arguments.of("{\"a\":\"\\ud800\"}", "json-lone-surrogate"));
     }

@@ -24,6 +24,9 @@ import org.tallystick.formats.json.JsonObject;
 final class Body implements AutoCloseable {
     private static final int DRAIN_BUFFER = 8 << 10;
 
+    /** Three times those of the largest batch. A value may have two bytes, and costs far more than reading these. */
+    private static final int VALUES = 10_000;
+
     private final ServerRequest request;
     private final Endpoint.BodyKind kind;
     private final Sizes sizes;
@@ -144,7 +147,7 @@ final class Body implements AutoCloseable {
     }
 
     private static JsonObject parse(byte[] bytes) {
-        return switch (Json.parseObject(Bytes.wrap(bytes))) {
+        return switch (Json.parseObject(Bytes.wrap(bytes), VALUES)) {
             case Parsed.Ok<JsonObject>(JsonObject value) -> value;
             case Parsed.Bad<JsonObject>(var fault, var detail) ->
                 throw Problem.of(Code.BAD_BODY, new MalformedException(fault, detail))

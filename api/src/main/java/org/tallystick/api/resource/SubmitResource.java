@@ -70,12 +70,11 @@ final class SubmitResource implements Endpoint.Resource {
 
     private static List<Item> batch(JsonObject body) {
         body.allowOnly("transactions");
-        List<Item> items = body.array("transactions").objects().map(Item::read).toList();
+        JsonArray items = body.array("transactions");
+        int count = items.items().size();
         ProblemException.unless(
-                !items.isEmpty() && items.size() <= MAX_BATCH,
-                Code.BAD_BODY,
-                "a batch has 1 to " + MAX_BATCH + " items");
-        return items;
+                count >= 1 && count <= MAX_BATCH, Code.BAD_BODY, "a batch has 1 to " + MAX_BATCH + " items");
+        return items.objects().map(Item::read).toList();
     }
 
     private static JsonArray json(List<Outcome> outcomes) {

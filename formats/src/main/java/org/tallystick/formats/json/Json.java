@@ -63,12 +63,21 @@ public sealed interface Json
 
     /** Reads one document, whole; anything before or after it is a fault. */
     static Parsed<Json> parse(Bytes utf8) {
-        return Parsed.of(() -> JsonReader.read(utf8));
+        return Parsed.of(() -> JsonReader.read(utf8, Integer.MAX_VALUE));
     }
 
     /** Reads one document that must be an object. */
     static Parsed<JsonObject> parseObject(Bytes utf8) {
-        return Parsed.of(() -> JsonReader.readObject(utf8));
+        return parseObject(utf8, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same from someone who may have put more into it than it is worth reading.
+     *
+     * @param values the most values, itself and those of all objects and arrays in it; one more is a fault, found before it is read
+     */
+    static Parsed<JsonObject> parseObject(Bytes utf8, int values) {
+        return Parsed.of(() -> JsonReader.readObject(utf8, values));
     }
 
     /** True if the text may be a string or a name: no half of a surrogate pair stands alone. */

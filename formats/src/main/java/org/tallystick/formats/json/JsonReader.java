@@ -16,15 +16,17 @@ final class JsonReader {
     private static final int MAX_DIGITS = 16;
 
     private final String text;
+    private int left;
     private int at;
     private int depth;
 
-    private JsonReader(String text) {
+    private JsonReader(String text, int values) {
         this.text = text;
+        this.left = values;
     }
 
-    static Json read(Bytes utf8) {
-        JsonReader reader = new JsonReader(utf8.text());
+    static Json read(Bytes utf8, int values) {
+        JsonReader reader = new JsonReader(utf8.text(), values);
         Json json = reader.value();
         reader.skipSpace();
         MalformedException.unless(
@@ -32,14 +34,15 @@ final class JsonReader {
         return json;
     }
 
-    static JsonObject readObject(Bytes utf8) {
-        if (read(utf8) instanceof JsonObject object) {
+    static JsonObject readObject(Bytes utf8, int values) {
+        if (read(utf8, values) instanceof JsonObject object) {
             return object;
         }
         throw new MalformedException(Fault.JSON_NOT_AN_OBJECT, "the document must be an object");
     }
 
     private Json value() {
+        MalformedException.unless(left-- > 0, Fault.JSON_TOO_MANY_VALUES, "the document has more values than are read");
         skipSpace();
         char c = peek();
         return switch (c) {

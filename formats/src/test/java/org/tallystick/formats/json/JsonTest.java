@@ -38,4 +38,18 @@ class JsonTest {
                 .isInstanceOfSatisfying(
                         Parsed.Bad.class, bad -> assertThat(bad.fault()).isEqualTo(fault));
     }
+
+    @Test
+    void aDocumentWithMoreValuesThanAskedForIsReadNoFurther() {
+        Bytes three = Bytes.utf8("{\"a\":[{}]}");
+
+        assertThat(Json.parseObject(three, 3).orThrow().text()).isEqualTo("{\"a\":[{}]}");
+        assertThat(Json.parseObject(three, 2)).isInstanceOfSatisfying(Parsed.Bad.class, this::hasTooMany);
+        assertThat(Json.parseObject(Bytes.utf8("{\"a\":[1,what follows"), 2))
+                .isInstanceOfSatisfying(Parsed.Bad.class, this::hasTooMany);
+    }
+
+    private void hasTooMany(Parsed.Bad<?> bad) {
+        assertThat(bad.fault()).isEqualTo(Fault.JSON_TOO_MANY_VALUES);
+    }
 }
