@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A network that a service manager runs: nobody to ask, a signal to stop it, and an exit code that says how it ended. */
 @Tag("slow")
 class ServiceTest {
+    private static final int DOCUMENT = 8 << 20;
+
     @TempDir
     private Path folder;
 
     private Path network;
     private Path passphrase;
+    private String javaOptions = "";
 
     @BeforeEach
     void aNetworkIsFounded() throws Exception {
@@ -73,6 +83,53 @@ class ServiceTest {
         assertThat(up.said()).contains("the passphrase does not open");
     }
 
+    @Test
+    void aNodeWithoutMemoryEndsSoThatItIsStartedAgain() throws Exception {
+        int port = freePort();
+        Files.writeString(network.resolve("tallystick.yaml"), "members: {farm: {listen: '127.0.0.1:" + port + "'}}");
+        javaOptions = "-Xmx24m";
+        Run up = tally("up");
+        List<Socket> clients = new ArrayList<>();
+        try {
+            up.awaitRunning();
+            for (int i = 0; i < 4 && up.process().isAlive(); i++) {
+                clients.add(documentInMemory(port));
+            }
+            assertThat(up.exit()).as(up.said()).isEqualTo(3);
+            assertThat(up.said()).contains("OutOfMemoryError");
+        } finally {
+            up.stop();
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+        javaOptions = "";
+        Run again = tally("up");
+        again.awaitRunning();
+        again.stop();
+        assertThat(again.exit()).as(again.said()).isZero();
+    }
+
+    /** A client that sent all of a large document but its last byte. */
+    private static Socket documentInMemory(int port) {
+        Socket client = new Socket();
+        try {
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5_000);
+            String head = "POST /v1/transactions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + DOCUMENT + "\r\n\r\n";
+            client.getOutputStream().write((head + " ".repeat(DOCUMENT - 1)).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException gone) {
+            assertThat(gone).isInstanceOf(SocketException.class);
+        }
+        return client;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     /** A program of which nobody watches the streams. */
     private record Run(Process process, Path out, Path err) {
         int exit() throws InterruptedException {
@@ -117,7 +174,10 @@ class ServiceTest {
                 .redirectError(err.toFile());
         builder.command().addAll(List.of(line));
         builder.environment()
-                .putAll(Map.of("TALLY_HOME", network.toString(), "TALLY_PASSPHRASE_FILE", passphrase.toString()));
+                .putAll(Map.of(
+                        "TALLY_HOME", network.toString(),
+                        "TALLY_PASSPHRASE_FILE", passphrase.toString(),
+                        "TALLY_JAVA_OPTIONS", javaOptions));
         Process process = builder.start();
         process.getOutputStream().close();
         return new Run(process, out, err);
