@@ -194,6 +194,22 @@ class HostileClientTest {
         }
     }
 
+    @Test
+    void whatIsLeftOfABodyThatWasRefusedIsNoRequest() throws IOException {
+        String greedy = "127.0.0.66";
+        try (FrameFixture patient = patient();
+                RawClient first = almost(LARGE, greedy, patient);
+                RawClient second = RawClient.connect(greedy, patient.server.port())) {
+            answerOnce("HTTP/1.1 503", greedy, patient);
+            second.send(documentOf(LARGE))
+                    .send(" ".repeat(40_000))
+                    .send("\r\n\r\nGET /open HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            assertThat(second.readToEnd(PATIENCE)).startsWith("HTTP/1.1 503").containsOnlyOnce("HTTP/1.1");
+            first.close();
+        }
+    }
+
     private static FrameFixture patient() {
         return new FrameFixture(RATES, Patience.USUAL);
     }

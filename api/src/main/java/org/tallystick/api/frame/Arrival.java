@@ -26,11 +26,11 @@ final class Arrival implements AutoCloseable {
         this.guard = guard;
     }
 
-    /** Reads all of it. */
-    byte[] read(InputStream from) {
+    /** Reads all of it, and does not close what it reads from: Helidon would wait for more before it did. */
+    byte[] read(InputStream in) {
         byte[] bytes = new byte[(int) Math.min(length, WITHOUT_ASKING)];
         int read = 0;
-        try (InputStream in = from) {
+        try {
             while (read < length) {
                 bytes = read == bytes.length ? grown(bytes) : bytes;
                 int more = in.read(bytes, read, bytes.length - read);

@@ -33,6 +33,7 @@ final class Body implements AutoCloseable {
     private final Guard guard;
     private final long length;
     private final Arrival arrival;
+    private Optional<InputStream> content = Optional.empty();
     private Optional<Hash> digest = Optional.empty();
     private Optional<JsonObject> document = Optional.empty();
     private Optional<DigestedStream> stream = Optional.empty();
@@ -84,8 +85,7 @@ final class Body implements AutoCloseable {
         switch (kind) {
             case NONE -> {}
             case DOCUMENT -> document = Optional.of(parse(readDocument()));
-            case UPLOAD ->
-                stream = Optional.of(new DigestedStream(request.content().inputStream(), length, expected, guard));
+            case UPLOAD -> stream = Optional.of(new DigestedStream(content(), length, expected, guard));
         }
     }
 
@@ -111,7 +111,8 @@ final class Body implements AutoCloseable {
             return;
         }
         guard.drainBegins();
-        try (InputStream in = request.content().inputStream()) {
+        try {
+            InputStream in = content();
             byte[] unwanted = new byte[DRAIN_BUFFER];
             for (long read = 0, more = 0; more >= 0 && read < 2L * sizes.document(); read += more) {
                 more = in.read(unwanted);
@@ -129,12 +130,19 @@ final class Body implements AutoCloseable {
         arrival.close();
     }
 
+    /** Helidon gives it out once; whoever reads on goes on where the last one stopped. */
+    private InputStream content() {
+        InputStream in = content.orElseGet(() -> request.content().inputStream());
+        content = Optional.of(in);
+        return in;
+    }
+
     private boolean isChunked() {
         return request.headers().contains(HeaderNames.TRANSFER_ENCODING);
     }
 
     private byte[] readDocument() {
-        byte[] bytes = arrival.read(request.content().inputStream());
+        byte[] bytes = arrival.read(content());
         requireDigest(Hash.of(bytes));
         return bytes;
     }
