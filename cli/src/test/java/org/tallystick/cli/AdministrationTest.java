@@ -54,8 +54,15 @@ class AdministrationTest {
     }
 
     @Test
+    void aPatientStaysOneWhateverTheAdministratorTries() {
+        network.result("account", "new", "wil", "--member", "lab-north", "--subject");
+        assertThat(network.run("account", "roles", "wil", "--none").out()).contains("settled-role");
+        assertThat(network.run("log", "--as", "wil").exit()).isEqualTo(Exit.REFUSED.code());
+    }
+
+    @Test
     void afterARotationTheOldKeysOpenNothing() throws IOException {
-        network.result("account", "new", "yan", "--member", "clinic-west");
+        network.result("account", "new", "yan", "--member", "clinic-west", "--role", "doctor");
         Path wallets = network.root().resolve("wallets");
         for (String ending : List.of(".jwe", ".json")) {
             Files.copy(wallets.resolve("yan" + ending), wallets.resolve("thief" + ending));

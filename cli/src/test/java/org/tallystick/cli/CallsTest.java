@@ -121,7 +121,7 @@ class CallsTest {
     }
 
     private void accounts() {
-        seen("accounts.register", "account", "new", "zoe", "--member", "clinic-west");
+        seen("accounts.register", "account", "new", "zoe", "--member", "clinic-west", "--role", "nurse");
         seen("accounts.roles", "account", "roles", "zoe", "--role", "nurse");
         seen("accounts.suspend", "account", "suspend", "zoe");
         seen("accounts.resume", "account", "resume", "zoe");

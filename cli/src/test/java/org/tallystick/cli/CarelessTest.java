@@ -87,16 +87,17 @@ class CarelessTest {
                 "2 | lies before 'until'            | grant --as ana --to dr-okafor --all --from 9d --until 2026-12-01T00:00:00Z",
                 "2 | is no media type               | share FILE --as ivo --about ana --media-type foo",
                 "2 | that label cannot be kept      | share FILE --as ivo --about ana --label LONG",
-                "2 | has an account called dr-chen  | account new dr-chen --member st-mary",
+                "2 | has an account called dr-chen  | account new dr-chen --member st-mary --role doctor",
                 "2 | is no role                     | grant --as ana --to-role Doctor@st-mary --all",
                 "2 | there is no member             | grant --as ana --to-member st-john --all",
                 "2 | is no member                   | grant --as ana --to-member St.John --all",
                 "2 | nobody is known as nobody      | account suspend nobody",
                 "2 | is no request                  | token --as ivo --for FOO",
                 "1 | unknown-account                | account suspend 123456@st-mary",
+                "2 | speaks for nobody              | account new zoe --member st-mary",
                 "2 | is no role                     | account new zoe --member st-mary --role Doctor",
                 "2 | is no member                   | account new zoe --member St.Mary",
-                "4 | are not on this machine        | account new zoe --member st-john",
+                "4 | are not on this machine        | account new zoe --member st-john --role doctor",
                 "2 | cannot name a wallet           | account new Zoe! --member st-mary",
                 "2 | no command is named            | account",
                 "2 | there are no such entries      | log --as ivo --count 0",
@@ -126,7 +127,7 @@ class CarelessTest {
         assertThat(mistaken("revoke", grant, "--as", "ana", "--at", "lab-north").out())
                 .contains("grant-revoked");
         String zoe =
-                network.result("account", "new", "zoe", "--member", "st-mary").string("account");
+                network.result("account", "new", "zoe", "--member", "st-mary", "--role", "doctor").string("account");
         network.result("account", "suspend", zoe);
         RunOf suspended = mistaken(
                 "read", UNKNOWN, "--as", "zoe", "-o", folder.resolve("x").toString());
@@ -139,7 +140,7 @@ class CarelessTest {
         Path wallets = new Home(network.root()).wallets();
         Files.writeString(wallets.resolve("zed.jwe"), "of another passphrase");
         Files.copy(wallets.resolve("dr-chen.json"), wallets.resolve("zed.json"));
-        RunOf run = mistaken("account", "new", "zed", "--member", "lab-north");
+        RunOf run = mistaken("account", "new", "zed", "--member", "lab-north", "--role", "doctor");
         assertThat(run.exit()).as(run.out()).isEqualTo(Exit.INPUT.code());
         Files.delete(wallets.resolve("zed.jwe"));
         assertThat(network.result("account", "list", "--as", "ivo", "--member", "lab-north")

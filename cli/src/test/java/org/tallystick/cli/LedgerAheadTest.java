@@ -84,7 +84,7 @@ class LedgerAheadTest {
         assertThat(error(refused).string("what"))
                 .matches("the ledger is ahead of this computer's clock by (2 hours|1 hour 59 minutes)");
         assertThat(error(refused).string("next")).matches(".* --ledger-ahead \\d+[hm]: then .*");
-        RunOf administrator = run("account", "new", "zoe", "--member", "lab-north");
+        RunOf administrator = run("account", "new", "zoe", "--member", "lab-north", "--role", "nurse");
         assertThat(error(administrator).string("what")).contains("the ledger is ahead");
         assertThat(run("member", "vote", "0".repeat(32), "yes", "--member", "lab-north")
                         .out())
@@ -108,7 +108,7 @@ class LedgerAheadTest {
                 "-o",
                 folder.resolve("copy").toString());
         assertThat(parsed(read).string("status")).isEqualTo("allowed");
-        RunOf zoe = run("account", "new", "mia", "--member", "lab-north", "--ledger-ahead", "3h");
+        RunOf zoe = run("account", "new", "mia", "--member", "lab-north", "--role", "nurse", "--ledger-ahead", "3h");
         assertThat(zoe.exit()).as(zoe.out()).isZero();
         assertThat(run("member", "vote", "0".repeat(32), "yes", "--member", "lab-north", "--ledger-ahead", "3h")
                         .out())

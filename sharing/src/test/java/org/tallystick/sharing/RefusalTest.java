@@ -97,6 +97,14 @@ class RefusalTest {
             JsonObject.Builder args = c.enrol(c.world.handle()).with("account", c.author.toString());
             return c.world.call(c.steward, "records.enrol", args);
         });
+        when("not-allowed: share, with no role any more", c -> {
+            c.world.change(c.author, List.of());
+            return c.world.call(c.author, "records.share", c.share(c.world.handle()));
+        });
+        when("not-allowed: correct, with no role any more", c -> {
+            c.world.change(c.author, List.of());
+            return c.world.call(c.author, "records.correct", c.correct(2));
+        });
         when("not-a-subject: bind", c -> c.world.call(c.patient, "records.bind", bind(c.subject, c.author)));
         when("already-bound: bind", c -> c.world.call(c.steward, "records.bind", bind(c.subject, c.patient)));
         when("not-allowed: bound, but no longer a subject", c -> {

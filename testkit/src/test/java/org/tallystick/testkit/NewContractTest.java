@@ -88,7 +88,7 @@ class NewContractTest {
     }
 
     private static Connection person(Home home, String name, MemberId member) throws IOException {
-        new People(home).add(name, member, List.of(), false);
+        new People(home).add(name, member, List.of("courier"), false);
         Wallet wallet = home.wallet(name);
         Wallet.Entry entry = wallet.entries().getFirst();
         return Tally.connect(entry.node(), wallet.identity(entry.account()));

@@ -56,7 +56,7 @@ class RegisterRestartTest {
             home = stage.home();
             People people = new People(stage.home());
             ana = people.add("ana", Cast.LABORATORY, List.of(), true).subject().orElseThrow();
-            people.add("ivo", Cast.LABORATORY, List.of(), false);
+            people.add("ivo", Cast.LABORATORY, List.of("technician"), false);
             Connection ivo = connect(stage.home(), "ivo");
             Path file = Files.writeString(folder.resolve("values.csv"), "HbA1c,41");
             record = ivo.newRecord(ana, "lab-report", "HbA1c", "text/csv");

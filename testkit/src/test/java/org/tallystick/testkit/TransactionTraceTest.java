@@ -113,7 +113,9 @@ class TransactionTraceTest {
     }
 
     private static Optional<Handle> person(Home home, String name, boolean subject) throws IOException {
-        return new People(home).add(name, Cast.LABORATORY, List.of(), subject).subject();
+        return new People(home)
+                .add(name, Cast.LABORATORY, subject ? List.of() : List.of("technician"), subject)
+                .subject();
     }
 
     private static Connection connect(Home home, String name) throws IOException {

@@ -39,7 +39,7 @@ public final class Gate {
     private boolean admits(Access access, Viewer.Known known) {
         return switch (access) {
             case OPEN, KNOWN, ACCOUNT, PERSONAL -> true;
-            case LOG, LEDGER -> open || !known.isSubject();
+            case LOG, LEDGER -> open || known.worksForMember();
             case STAFF, METRICS -> known.isStaffOf(here);
             case NODE -> known.account().isNode();
         };

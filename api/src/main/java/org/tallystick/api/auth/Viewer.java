@@ -23,9 +23,14 @@ public sealed interface Viewer {
             return Standing.isSubject(account);
         }
 
-        /** True for accounts through which a member sees what it may see. */
+        /** True for accounts through which some member sees what the ledger holds. */
+        public boolean worksForMember() {
+            return Standing.worksForMember(account);
+        }
+
+        /** True for accounts through which that member sees what it may see. */
         public boolean isStaffOf(MemberId member) {
-            return account.member().equals(member) && !isSubject();
+            return account.member().equals(member) && worksForMember();
         }
     }
 }

@@ -21,8 +21,8 @@ import org.tallystick.sharing.records.Records;
 import org.tallystick.sharing.records.Subject;
 
 /**
- * What a viewer may see of what is asked for. Accounts of any member see what the ledger holds; those of this member see what
- * it holds beside; subjects see what concerns them; strangers see the ledger of a public network.
+ * What a viewer may see of what is asked for. Who works for any member sees what the ledger holds; who works for this one sees
+ * what it holds beside; all others see what concerns them, and strangers the ledger of a public network.
  */
 final class Sight {
     /** The keys that are about a subject: what they begin with, and what the handle behind it names. */
@@ -54,7 +54,7 @@ final class Sight {
 
     /** True if the viewer sees who is enrolled, whatever the genesis says of strangers. */
     boolean everySubject(Viewer viewer) {
-        return viewer instanceof Viewer.Known known && !known.isSubject();
+        return viewer instanceof Viewer.Known known && known.worksForMember();
     }
 
     /** True if the viewer sees whatever this member knows. */

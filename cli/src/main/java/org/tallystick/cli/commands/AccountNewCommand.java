@@ -29,7 +29,11 @@ final class AccountNewCommand implements Command {
     @Option(names = "--member", paramLabel = "MEMBER", required = true, description = "Whose account it is.")
     private String member = "";
 
-    @Option(names = "--role", paramLabel = "ROLE", split = ",", description = "Its roles, public on the ledger.")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            split = ",",
+            description = "Its roles, such as doctor; public on the ledger.")
     private List<String> roles = List.of();
 
     @Option(names = "--subject", description = "It is a person or thing that data is about: enrol it too.")
@@ -48,6 +52,12 @@ final class AccountNewCommand implements Command {
         }
         MemberId of = Targets.member(member);
         roles.forEach(Targets::role);
+        if (roles.isEmpty() && !subject) {
+            throw Failure.usage(
+                    "an account without a role speaks for nobody",
+                    "whoever works for " + of + " has a role, and whoever data is about is a subject",
+                    "add --role with what they do, such as doctor, or --subject");
+        }
         return Talk.explained(() -> add(of, out));
     }
 

@@ -22,7 +22,10 @@ final class AccountRolesCommand extends AccountChange {
                 description = "All its roles, public on the ledger.")
         private List<String> roles = List.of();
 
-        @Option(names = "--none", required = true, description = "It has no role any more.")
+        @Option(
+                names = "--none",
+                required = true,
+                description = "It has no role any more, and works for the member no longer.")
         private boolean none;
 
         List<String> all() {

@@ -99,7 +99,13 @@ public final class AccountsContract implements Contract {
 
     private Outcome roles(Turn turn, JsonObject args) {
         List<String> roles = Accounts.sorted(args.strings("roles"));
-        return ofOwnMember(turn, args, account -> account.with(roles));
+        boolean subject = roles.contains(Account.SUBJECT);
+        Optional<Account> account = turn.account(AccountId.of(args.string("account")))
+                .filter(found -> found.member().equals(turn.caller().member()));
+        return account.isPresent() && account.get().hasRole(Account.SUBJECT) != subject
+                ? new Outcome.Refused(
+                        "settled-role", "an account has the role subject for good, or never: register another account")
+                : ofOwnMember(turn, args, found -> found.with(roles));
     }
 
     private Outcome suspend(Turn turn, JsonObject args) {

@@ -19,6 +19,9 @@ import org.tallystick.formats.keys.PublicKey;
 public record Account(
         AccountId id, PublicKey signingKey, Bytes encryptionKey, List<String> roles, Status status, Custody custody) {
 
+    /** The role of a person's alias, which never works for the member. An account has it from its registration on, or never. */
+    public static final String SUBJECT = "subject";
+
     /** Whether an account's transactions are taken. */
     public enum Status {
         ACTIVE,

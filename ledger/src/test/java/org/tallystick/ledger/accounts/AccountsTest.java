@@ -60,6 +60,25 @@ class AccountsTest {
     }
 
     @Test
+    void aPersonsAccountNeverComesToWorkForTheMember() {
+        admin("accounts.register", registered("subject"));
+        assertThat(code(admin("accounts.roles", roles()))).isEqualTo("settled-role");
+        assertThat(code(admin("accounts.roles", roles("doctor")))).isEqualTo("settled-role");
+        assertThat(admin("accounts.roles", roles("subject", "donor"))).isEqualTo(Outcome.Done.EMPTY);
+        assertThat(node.state().account(doctor).orElseThrow().roles()).containsExactly("donor", "subject");
+    }
+
+    @Test
+    void noOtherAccountBecomesAPersons() {
+        admin("accounts.register", registered("doctor"));
+        assertThat(code(admin("accounts.roles", roles("doctor", "subject")))).isEqualTo("settled-role");
+        JsonObject administrator = account(clinic.admin()).toBuilder()
+                .with("roles", JsonArray.ofStrings(List.of("subject")))
+                .build();
+        assertThat(code(admin("accounts.roles", administrator))).isEqualTo("settled-role");
+    }
+
+    @Test
     void anAccountIsRegisteredOnce() {
         admin("accounts.register", clinic.registration(doctor));
         assertThat(code(admin("accounts.register", clinic.registration(doctor))))
@@ -150,6 +169,13 @@ class AccountsTest {
 
     private Outcome admin(String call, JsonObject args) {
         return node.run(network.sign(clinic, clinic.admin(), call, args));
+    }
+
+    private JsonObject registered(String... roles) {
+        return clinic.registration(doctor).toBuilder()
+                .without("roles")
+                .with("roles", JsonArray.ofStrings(List.of(roles)))
+                .build();
     }
 
     private JsonObject roles(String... roles) {

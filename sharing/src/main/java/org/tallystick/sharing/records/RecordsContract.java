@@ -92,7 +92,7 @@ public final class RecordsContract implements Contract {
         Handle record = new Handle(args.string("record"));
         if (!Standing.worksForMember(turn.caller())) {
             return Refusal.NOT_ALLOWED.because(
-                    "records are shared by accounts that work for their member, not by those of subjects");
+                    "records are shared by accounts that work for their member: with a role, and not that of a subject");
         }
         if (turn.state().get(Records.recordKey(record)).isPresent()) {
             return Refusal.RECORD_EXISTS.because("a record has that identifier already: draw another");

@@ -14,7 +14,6 @@ enum Caller {
     STAFF,
     PATIENT,
     EX_PATIENT,
-    LAPSED_PATIENT,
     REKEYED_PATIENT,
     OTHER_PATIENT,
     BOTH,

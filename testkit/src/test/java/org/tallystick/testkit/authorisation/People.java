@@ -59,7 +59,6 @@ final class People {
         for (Caller patient : List.of(
                 Caller.PATIENT,
                 Caller.EX_PATIENT,
-                Caller.LAPSED_PATIENT,
                 Caller.REKEYED_PATIENT,
                 Caller.OTHER_PATIENT)) {
             register(patient, HERE, Standing.SUBJECT);
@@ -90,9 +89,8 @@ final class People {
 
     /** Takes from some what they had until now. */
     void moveOn() {
-        commit(of(Caller.ADMIN), "accounts.roles", roles(Caller.EX_STEWARD));
-        commit(of(Caller.ADMIN), "accounts.roles", roles(Caller.LAPSED_PATIENT));
-        commit(of(Caller.ADMIN), "accounts.roles", roles(Caller.EX_AUTHOR, Standing.SUBJECT));
+        commit(of(Caller.ADMIN), "accounts.roles", roles(Caller.EX_STEWARD, "technician"));
+        commit(of(Caller.ADMIN), "accounts.roles", roles(Caller.EX_AUTHOR));
         commit(of(Caller.ADMIN), "accounts.suspend", about(of(Caller.SUSPENDED)));
         commit(of(Caller.OLD_KEY), "accounts.rotate", newKey(of(Caller.OLD_KEY)));
         rekey(Caller.REKEYED_PATIENT);

@@ -14,7 +14,7 @@ import org.tallystick.formats.json.JsonObject;
 /** What calls are about: subjects, records, grants, a request and a proposal. All but the proposal are the hospital's. */
 final class Things {
     /** Patients who speak for nobody else's subject. */
-    private static final List<Caller> OF_THEIR_OWN = List.of(Caller.LAPSED_PATIENT, Caller.REKEYED_PATIENT);
+    private static final List<Caller> OF_THEIR_OWN = List.of(Caller.REKEYED_PATIENT);
 
     private final Pen pen;
     private final Door door;
