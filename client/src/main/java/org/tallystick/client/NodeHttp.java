@@ -4,8 +4,8 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
 import org.tallystick.formats.id.MemberId;
@@ -17,8 +17,6 @@ import org.tallystick.formats.tx.TokenSigner;
 
 /** HTTP to one node as somebody: a fresh request token for each try. */
 final class NodeHttp {
-    private static final Duration HOWEVER_LONG = Duration.ofDays(1);
-
     private final Wire wire;
     private final NodeId node;
     private final TokenSigner signer;
@@ -45,14 +43,18 @@ final class NodeHttp {
         return wire.bytes(target, () -> reading(target)).text();
     }
 
-    /** Sends a body of known digest, streamed, however long it takes. */
-    JsonObject upload(String target, Hash digest, BodyPublisher body) {
+    /**
+     * Sends a body of known digest, streamed, however long it takes.
+     *
+     * @param sent how much of the body is on its way
+     */
+    JsonObject upload(String target, Hash digest, BodyPublisher body, LongSupplier sent) {
         return document(wire.bytes(
                 target,
                 () -> authorised("POST", target, Optional.of(digest))
-                        .timeout(HOWEVER_LONG)
                         .header("Content-Type", "application/octet-stream")
-                        .POST(body)));
+                        .POST(body),
+                sent));
     }
 
     /**
@@ -62,7 +64,7 @@ final class NodeHttp {
      */
     HttpResponse<InputStream> stream(String target, long from, Optional<String> tag) {
         return wire.stream(target, () -> {
-            HttpRequest.Builder request = reading(target).timeout(HOWEVER_LONG).header("Range", "bytes=" + from + "-");
+            HttpRequest.Builder request = reading(target).header("Range", "bytes=" + from + "-");
             tag.ifPresent(same -> request.header("If-Range", same));
             return request;
         });

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tallystick.formats.Hash;
 import org.tallystick.sealing.Bulk;
 import org.tallystick.sealing.payload.Manifest;
@@ -28,7 +29,12 @@ final class Upload {
         long size = Files.size(file);
         Bulk bulk = Bulk.forOnce(size);
         Measured measured = measure(file, bulk);
-        Stored stored = Stored.of(node.upload(PAYLOADS, measured.digest(), streaming(file, size, progress)));
+        AtomicLong sent = new AtomicLong();
+        BodyPublisher body = streaming(file, size, (done, all) -> {
+            sent.set(done);
+            progress.at(done, all);
+        });
+        Stored stored = Stored.of(node.upload(PAYLOADS, measured.digest(), body, sent::get));
         Manifest manifest = measured.payload().manifest(stored.salt());
         if (!manifest.root().equals(stored.root()) || manifest.size() != stored.size()) {
             throw new DisagreementException("the node's vault holds something else than the file that was sent");

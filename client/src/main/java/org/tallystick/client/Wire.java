@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -12,10 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.json.Json;
@@ -24,29 +22,38 @@ import org.tallystick.sealing.tls.Distrust;
 
 /**
  * Requests to one address: answers of bounded length and time, problems as exceptions, and another try where a
- * connection broke or the node asked for patience. Everything sent here may be sent twice: reads change nothing, and a
- * transaction counts once whatever happens.
+ * connection broke or the node asked for patience. A node that is silent is waited for twice, never for ever. Everything sent
+ * here may be sent twice: reads change nothing, and a transaction counts once whatever happens.
  */
 final class Wire {
     /** More than the longest page of the longest entries. */
     private static final long LONGEST_ANSWER = 1 << 26;
 
+    /** Without a byte; the stream of events says every 15 seconds that it is still there. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How much longer a node may take before a payload that it has been sent is safe on its disk. */
+    private static final int DISK = 4;
 
     private final HttpClient http;
     private final URI base;
     private final Pauses pauses;
-    private final long longestAnswer;
+    private final Limits limits;
 
-    Wire(HttpClient http, URI base, Source source) {
-        this(http, base, source, LONGEST_ANSWER);
+    /** What an answer may not exceed: its length in bytes, and the time without a byte. */
+    record Limits(long longest, Duration patience) {
+        static final Limits USUAL = new Limits(LONGEST_ANSWER, PATIENCE);
     }
 
-    Wire(HttpClient http, URI base, Source source, long longestAnswer) {
+    Wire(HttpClient http, URI base, Source source) {
+        this(http, base, source, Limits.USUAL);
+    }
+
+    Wire(HttpClient http, URI base, Source source, Limits limits) {
         this.http = http;
         this.base = base;
         this.pauses = new Pauses(source);
-        this.longestAnswer = longestAnswer;
+        this.limits = limits;
     }
 
     /** Makes a request anew for each try. */
@@ -56,7 +63,7 @@ final class Wire {
 
     /** A request for a target without anything that says who asks. */
     HttpRequest.Builder plain(String target) {
-        return HttpRequest.newBuilder(base.resolve(target)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(base.resolve(target));
     }
 
     /** Sends a document that carries its own signature. */
@@ -72,19 +79,35 @@ final class Wire {
 
     /** The whole answer. */
     Bytes bytes(String target, Attempt attempt) {
-        BodyHandler<byte[]> bounded = BodyHandlers.limiting(BodyHandlers.ofByteArray(), longestAnswer);
-        return Bytes.wrap(send(target, attempt, bounded).body());
+        return Bytes.wrap(send(target, attempt, new Exchange<>(bounded(), () -> 0, limits.patience()))
+                .body());
+    }
+
+    /**
+     * The whole answer to what takes long to send.
+     *
+     * @param sent how much of it is sent; as long as that grows, the node is there
+     */
+    Bytes bytes(String target, Attempt attempt, LongSupplier sent) {
+        Duration patience = limits.patience().multipliedBy(DISK);
+        return Bytes.wrap(
+                send(target, attempt, new Exchange<>(bounded(), sent, patience)).body());
     }
 
     /** The answer as a stream, which the caller closes. */
     HttpResponse<InputStream> stream(String target, Attempt attempt) {
-        return send(target, attempt, BodyHandlers.ofInputStream());
+        BodyHandler<InputStream> patient = _ -> new PatientBody(limits.patience());
+        return send(target, attempt, new Exchange<>(patient, () -> 0, limits.patience()));
     }
 
-    private <T> HttpResponse<T> send(String target, Attempt attempt, BodyHandler<T> handler) {
+    private BodyHandler<byte[]> bounded() {
+        return BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.longest());
+    }
+
+    private <T> HttpResponse<T> send(String target, Attempt attempt, Exchange<T> exchange) {
         for (int tried = 1; ; tried++) {
             try {
-                HttpResponse<T> response = exchange(attempt.prepare().build(), handler);
+                HttpResponse<T> response = exchange.of(http, attempt.prepare().build());
                 if (response.statusCode() < 300) {
                     return response;
                 }
@@ -94,7 +117,7 @@ final class Wire {
                 }
             } catch (IOException e) {
                 requireTrust(e);
-                if (!pauses.allow(tried)) {
+                if (!pauses.allow(isSilence(e) ? 2 * tried : tried)) {
                     throw new UnreachableException(base.resolve(target), e);
                 }
             } catch (InterruptedException e) {
@@ -111,19 +134,9 @@ final class Wire {
         });
     }
 
-    /** The time of a request bounds its head alone; a body that drips must end too. */
-    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler)
-            throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request, handler);
-        try {
-            return answer.get(request.timeout().orElse(PATIENCE).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new HttpTimeoutException("the answer did not end in time");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
-        } finally {
-            answer.cancel(true); // does nothing to one that is complete
-        }
+    /** Whoever has waited a whole patience for nothing does not come back three times more. */
+    private static boolean isSilence(IOException failed) {
+        return failed instanceof HttpTimeoutException && !(failed instanceof HttpConnectTimeoutException);
     }
 
     private static Problem problem(HttpResponse<?> response) throws IOException {

@@ -9,8 +9,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
@@ -30,6 +32,7 @@ import org.tallystick.sealing.payload.Release;
 import org.tallystick.sealing.payload.Salt;
 
 /** Payloads over connections that break off. */
+@Timeout(60)
 class DownloadTest {
     private static final int SIZE = 3 * Layout.CHUNK + 1_000;
     private static final String TAG = "\"the-commitment\"";
@@ -73,6 +76,24 @@ class DownloadTest {
     }
 
     @Test
+    void aHolderThatFallsSilentIsAskedForTheRest() throws IOException {
+        try (ScriptedNode holder =
+                new ScriptedNode(ScriptedNode.fallsSilentAfter(breaksOffAfter(1.5)), breaksOffAfter(9))) {
+            fetch(holder);
+            assertThat(out.toByteArray()).isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void aHolderThatStaysSilentIsUnreachable() throws IOException {
+        try (ScriptedNode holder =
+                new ScriptedNode(ScriptedNode.fallsSilentAfter(breaksOffAfter(1.5)), ScriptedNode.isSilent())) {
+            assertThatThrownBy(() -> fetch(holder)).isInstanceOf(UnreachableException.class);
+            assertThat(out.size()).isEqualTo(Layout.CHUNK);
+        }
+    }
+
+    @Test
     void aHolderThatBeginsAnewWithSomethingElseContradictsItself() throws IOException {
         try (ScriptedNode holder = new ScriptedNode(breaksOffAfter(1.5), ScriptedNode.says(200, "another file"))) {
             assertThatThrownBy(() -> fetch(holder)).isInstanceOf(DisagreementException.class);
@@ -84,7 +105,7 @@ class DownloadTest {
             Source source = Source.system();
             MemberId member = new MemberId("lab-north");
             NodeHttp node = new NodeHttp(
-                    new Wire(http, holder.address(), source),
+                    new Wire(http, holder.address(), source, new Wire.Limits(1_000, Duration.ofMillis(500))),
                     new NodeId(new NetworkName("ledger.example/test"), member),
                     new TokenSigner(new AccountId("a7f3c2", member), PrivateKey.generate(Algorithm.ED25519, RANDOM)),
                     source);

@@ -1,13 +1,18 @@
 package org.tallystick.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.tallystick.formats.id.NodeId;
+import org.tallystick.formats.tx.TokenSigner;
 
 /** Entries from a stream that breaks, or on which nothing comes. */
 @Timeout(20)
@@ -35,6 +40,35 @@ class EventsTest {
                 Events events = ivo.events(-1)) {
             assertThat(events.next(() -> looks.incrementAndGet() > 3)).isEmpty();
         }
+    }
+
+    @Test
+    void aStreamThatFallsSilentIsTakenUpAgain() throws IOException {
+        try (ScriptedNode node = new ScriptedNode(ScriptedNode.fallsSilentAfter(streams(0)), streams(1));
+                HttpClient http = HttpClient.newHttpClient();
+                Events events = new Events(impatient(http, node), -1)) {
+            assertThat(events.next().integer("index")).isZero();
+            assertThat(events.next().integer("index")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whereNobodySpeaksAnyMoreTheNodeIsUnreachable() throws IOException {
+        try (ScriptedNode node = new ScriptedNode(ScriptedNode.fallsSilentAfter(streams(0)), ScriptedNode.isSilent());
+                HttpClient http = HttpClient.newHttpClient();
+                Events events = new Events(impatient(http, node), -1)) {
+            assertThat(events.next().integer("index")).isZero();
+            assertThatThrownBy(events::next).isInstanceOf(UnreachableException.class);
+        }
+    }
+
+    private static NodeHttp impatient(HttpClient http, ScriptedNode node) {
+        Source source = Source.system();
+        return new NodeHttp(
+                new Wire(http, node.address(), source, new Wire.Limits(1_000, Duration.ofMillis(300))),
+                new NodeId(IVO.network(), IVO.account().member()),
+                new TokenSigner(IVO.account(), IVO.signing()),
+                source);
     }
 
     private static ScriptedNode.Answer streams(int... indexes) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A node in trouble: what it answers is said beforehand, the last answer again and again. */
@@ -26,6 +27,7 @@ final class ScriptedNode implements AutoCloseable {
     /** What was asked. */
     record Asked(String target, Headers headers, String body) {}
 
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final HttpServer server;
     private final Deque<Answer> answers;
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
@@ -55,6 +57,23 @@ final class ScriptedNode implements AutoCloseable {
         };
     }
 
+    /** Takes the request, and then neither says anything nor hangs up. */
+    static Answer isSilent() {
+        return _ -> {
+            throw new SilentException();
+        };
+    }
+
+    /** An answer that falls silent after its first bytes. */
+    static Answer fallsSilentAfter(Answer beginning) {
+        return exchange -> {
+            beginning.to(exchange);
+            throw new SilentException();
+        };
+    }
+
+    private static final class SilentException extends RuntimeException {}
+
     static String problem(int status, String code) {
         return "{\"status\":" + status + ",\"code\":\"" + code
                 + "\",\"title\":\"it is so\",\"detail\":\"it is\",\"next\":\"go on\"}";
@@ -69,10 +88,22 @@ final class ScriptedNode implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(new Asked(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
             next().to(exchange);
+        } catch (SilentException hold) {
+            awaitClosing();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void awaitClosing() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -82,6 +113,7 @@ final class ScriptedNode implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
     }
 }
