@@ -1,17 +1,12 @@
 package org.tallystick.sharing.holder;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.tallystick.formats.entry.Entry;
 import org.tallystick.formats.entry.Outcome;
+import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.json.JsonObject;
@@ -26,7 +21,7 @@ import org.tallystick.sharing.grants.Grants;
 /**
  * Answers requests and acknowledges grants, one after another. A request waits for missing details, but not for long; then
  * it is decided with what is there, and what is not there refuses. An answer that does not hold at its place in the order is
- * decided again on the newer state.
+ * decided again on the newer state. The members and accounts whose transactions are to be answered take turns ({@link Jobs}).
  *
  * <p>Not safe for several threads: all methods run where {@code loop} runs ({@link HolderLoop}).
  */
@@ -35,19 +30,23 @@ public final class Holder {
     public static final long PATIENCE = 10_000;
 
     /** How many jobs are looked after at a time; what is beyond stays in the state until there is room. */
-    static final int MAX_JOBS = 10_000;
+    private static final int MAX_JOBS = 10_000;
 
     private static final int MAX_UNDER_WAY = 256;
-    private static final int SCAN_PAGE = 1_000;
+
+    /** After how many milliseconds it looks again for what there was no room for. */
+    private static final long LOOK_AGAIN = 10_000;
 
     private final Pen pen;
     private final Ledger ledger;
     private final Library library;
     private final Answering answering;
     private final Executor loop;
-    private final SequencedMap<Job, Progress> jobs = new LinkedHashMap<>();
+    private final Jobs jobs;
+    private final Backlog backlog;
     private int underWay;
     private boolean beyond;
+    private long lookAgainAt;
     private long latest;
 
     /**
@@ -55,40 +54,39 @@ public final class Holder {
      * @param loop where all that comes back from the ledger is taken up again
      */
     public Holder(Pen pen, Ledger ledger, Papers papers, Executor loop) {
+        this(pen, ledger, papers, loop, MAX_JOBS);
+    }
+
+    Holder(Pen pen, Ledger ledger, Papers papers, Executor loop, int most) {
         this.pen = pen;
         this.ledger = ledger;
         this.library = new Library(papers.shelf());
         this.answering = new Answering(pen, papers.courier());
         this.loop = loop;
+        this.jobs = new Jobs(most);
+        this.backlog = new Backlog(pen.member());
     }
 
-    /** Reads from the state what there is to do; also when messages may have been missed. */
+    /** Has it read from the state what there is to do; also when messages may have been missed. */
     public void start() {
         beyond = false;
-        jobs.values().forEach(Progress::wake);
-        Ledger.View view = ledger.view();
-        scan(view, Accesses.openPrefix(pen.member()), Job.AnswerRequest::new);
-        scan(view, Grants.waitingPrefix(pen.member()), Job.AcknowledgeGrant::new);
+        jobs.progress().forEach(Progress::wake);
+        backlog.begin();
     }
 
-    private void scan(Ledger.View view, String prefix, Function<Handle, Job> job) {
-        Optional<Key> after = Optional.empty();
-        List<Key> page = view.keys(prefix, after, SCAN_PAGE);
-        while (!page.isEmpty() && !beyond) {
-            for (Key key : page) {
-                add(job.apply(new Handle(key.value().substring(prefix.length()))));
-            }
-            after = Optional.of(page.getLast());
-            page = view.keys(prefix, after, SCAN_PAGE);
+    private void readOn() {
+        if (backlog.isDone() && beyond && pen.now() >= lookAgainAt) {
+            beyond = false;
+            backlog.begin();
+        }
+        if (!backlog.isDone()) {
+            backlog.next(ledger.view()).forEach(this::add);
+            lookAgainAt = pen.now() + LOOK_AGAIN;
         }
     }
 
     private void add(Job job) {
-        if (jobs.size() < MAX_JOBS) {
-            jobs.putIfAbsent(job, new Progress(pen.now()));
-        } else {
-            beyond = true;
-        }
+        beyond |= !jobs.add(job, new Progress(pen.now()));
     }
 
     /** Takes note of a committed transaction. */
@@ -100,13 +98,14 @@ public final class Holder {
 
     private Optional<Job> jobOf(Transaction transaction) {
         JsonObject args = transaction.args();
+        AccountId by = transaction.issuer();
         return switch (transaction.call()) {
             case "accesses.request" ->
                 waiting(Accesses.openPrefix(pen.member()), args.string("access"))
-                        .map(Job.AnswerRequest::new);
+                        .map(access -> new Job.AnswerRequest(access, by));
             case "grants.give" ->
                 waiting(Grants.waitingPrefix(pen.member()), args.string("grant"))
-                        .map(Job.AcknowledgeGrant::new);
+                        .map(grant -> new Job.AcknowledgeGrant(grant, by));
             default -> Optional.empty();
         };
     }
@@ -122,7 +121,7 @@ public final class Holder {
 
     /** Takes note that the details of that transaction are now on the shelf. */
     public void arrived(TransactionId details) {
-        jobs.values().forEach(progress -> progress.arrived(details));
+        jobs.progress().forEach(progress -> progress.arrived(details));
     }
 
     /**
@@ -133,27 +132,29 @@ public final class Holder {
      */
     public long work() {
         followTheClock();
-        if (beyond && jobs.size() < MAX_JOBS / 2) {
-            start();
-        }
+        readOn();
         Optional<RuntimeException> failed = Optional.empty();
-        for (Map.Entry<Job, Progress> entry : new ArrayList<>(jobs.entrySet())) {
-            if (underWay < MAX_UNDER_WAY && entry.getValue().isDue(pen.now())) {
-                Optional<RuntimeException> now = step(entry.getKey(), entry.getValue());
-                failed = now.isPresent() ? now : failed;
-            }
+        for (Job job : jobs.due(pen.now(), MAX_UNDER_WAY - underWay)) {
+            Optional<RuntimeException> now = jobs.progress(job).flatMap(progress -> step(job, progress));
+            failed = now.isPresent() ? now : failed;
         }
         if (failed.isPresent()) {
             throw failed.get();
         }
-        return jobs.values().stream().mapToLong(Progress::wakeAt).min().orElse(Long.MAX_VALUE);
+        return nextAt();
+    }
+
+    private long nextAt() {
+        long unread = backlog.isDone() ? beyond ? lookAgainAt : Long.MAX_VALUE : pen.now();
+        return jobs.progress().stream().mapToLong(Progress::wakeAt).reduce(unread, Math::min);
     }
 
     /** A clock that was set back takes everything with it, so that nothing waits for longer than it was to. */
     private void followTheClock() {
         long now = pen.now();
         if (now < latest) {
-            jobs.values().forEach(progress -> progress.clockMoved(now - latest));
+            jobs.progress().forEach(progress -> progress.clockMoved(now - latest));
+            lookAgainAt += now - latest;
         }
         latest = now;
     }
@@ -161,8 +162,8 @@ public final class Holder {
     private Optional<RuntimeException> step(Job job, Progress progress) {
         try {
             switch (job) {
-                case Job.AnswerRequest(Handle access) -> answer(job, access, progress);
-                case Job.AcknowledgeGrant(Handle grant) -> acknowledge(job, grant, progress);
+                case Job.AnswerRequest(Handle access, AccountId _) -> answer(job, access, progress);
+                case Job.AcknowledgeGrant(Handle grant, AccountId _) -> acknowledge(job, grant, progress);
             }
             return Optional.empty();
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tallystick.decision.LegalBasis;
 import org.tallystick.decision.Purpose;
@@ -357,6 +358,41 @@ class HolderTest {
         story.ask(story.share(), true);
         story.work();
         assertThat(story.deliveries).containsExactly("accesses.answer to [" + new MemberId("clinic") + "]");
+    }
+
+    @Test
+    void detailsThatOneMemberWithholdsKeepNobodyElseWaiting() {
+        Handle record = story.share();
+        flood(record);
+        Handle grant = story.give(story.consent(), true);
+        Handle access = story.ask(story.world.register(World.LAB, "doctor"), record, true);
+        Handle colleagues = story.ask(story.world.register(World.CLINIC, "doctor"), record, true);
+        story.work();
+        assertThat(story.rule(access)).isEqualTo("no-grant");
+        assertThat(story.rule(colleagues)).isEqualTo("no-grant");
+        assertThat(status(grant)).isEqualTo(Grant.Status.LIVE);
+    }
+
+    @Test
+    void whatThereWasNoRoomForIsAnsweredLater() {
+        Handle record = story.share();
+        List<Handle> all = flood(record);
+        for (int rounds = 0; rounds < 10; rounds++) {
+            story.world.time += Holder.PATIENCE;
+            story.work();
+        }
+        assertThat(all).allSatisfy(access -> assertThat(story.rule(access)).isEqualTo("details-missing"));
+    }
+
+    /** Far more requests without details than the holder looks after at a time. */
+    private List<Handle> flood(Handle record) {
+        story.holder = story.newHolder(40);
+        story.holder.start();
+        story.work();
+        List<Handle> flood =
+                Stream.generate(() -> story.ask(record, false)).limit(80).toList();
+        story.work();
+        return flood;
     }
 
     @Test

@@ -99,6 +99,11 @@ final class Story {
         return new Holder(pen(), new OneLedger(), papers(), loop::add);
     }
 
+    /** The same that looks after few jobs at a time. */
+    Holder newHolder(int most) {
+        return new Holder(pen(), new OneLedger(), papers(), loop::add, most);
+    }
+
     Pen pen() {
         InstantSource clock = () -> Instant.ofEpochMilli(clock());
         return new Pen(World.NETWORK, World.ST_MARY, key, world.random, clock, () -> Instant.ofEpochMilli(world.time));
@@ -225,12 +230,17 @@ final class Story {
 
     /** A request by the doctor. */
     Handle ask(Handle record, boolean arrives) {
+        return ask(doctor, record, arrives);
+    }
+
+    /** A request by anybody. */
+    Handle ask(AccountId reader, Handle record, boolean arrives) {
         Handle access = world.handle();
         JsonObject.Builder args = JsonObject.with("access", access.value())
                 .with("record", record.value())
                 .with("answerBy", world.time + 60_000);
         last = act(
-                doctor,
+                reader,
                 "accesses.request",
                 args,
                 new RequestBody(secrets.purpose(), secrets.reason(), Optional.empty()),
