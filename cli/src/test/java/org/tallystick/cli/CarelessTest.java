@@ -6,6 +6,7 @@ import static org.tallystick.cli.RunOf.tally;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tallystick.cli.demo.Cast;
 import org.tallystick.cli.demo.Stage;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.wallet.Home;
@@ -163,6 +165,22 @@ class CarelessTest {
             assertThat(run.err()).doesNotContain("\tat ");
             Files.writeString(configuration, "membres: {}", StandardCharsets.UTF_8);
             assertThat(tally("up", "--home", other.toString(), "--json").out()).contains("unknown field 'membres'");
+        }
+    }
+
+    @Test
+    void whoseAddressIsTakenIsToldWhatReallyHelps() throws IOException {
+        Path other = folder.resolve("taken");
+        URI address;
+        try (Stage stage = Stage.found(other)) {
+            address = stage.network().addresses().get(Cast.CLINIC);
+        }
+        try (ServerSocket _ = new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress())) {
+            RunOf run = tally("up", "--home", other.toString(), "--json");
+            assertThat(run.exit()).as(run.out()).isEqualTo(Exit.INPUT.code());
+            assertThat(run.out())
+                    .contains("stop what listens there", "looks for this node at " + address, "up --home OTHER");
+            Stage.found(folder.resolve("made-anew")).close();
         }
     }
 

@@ -2,7 +2,6 @@ package org.tallystick.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -198,7 +197,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
                     FolderClaim.of(folder, name(), its.vault()), ledger.state().blocks());
             MemberSettings settings = hosting.settings().of(hosted.getKey());
             hosting.beforeListening().accept(hosted.getValue());
-            nodes.add(start(folder, its, commons, settings, settings.listen(hosted.getKey(), hosted.getValue())));
+            nodes.add(start(folder, its, commons, settings, hosted.getValue()));
         }
         commons.everybodyServes().countDown();
         checkpoints.start();
@@ -207,11 +206,8 @@ public final class EmbeddedNetwork implements AutoCloseable {
     }
 
     private static MemberNode start(
-            NetworkDirectory.Member folder,
-            MemberKeyring keys,
-            Commons commons,
-            MemberSettings settings,
-            Listen listen) {
+            NetworkDirectory.Member folder, MemberKeyring keys, Commons commons, MemberSettings settings, URI address) {
+        Listen listen = settings.listen(folder.id(), address);
         try {
             return MemberNode.start(folder, keys, commons, settings, listen);
         } catch (IOException e) {
@@ -219,10 +215,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
                     "the folder of " + folder.id() + ", " + folder.root() + ", cannot be used (" + e.getMessage()
                             + "): see whether another node has it open, and whether the disk is full or broken");
         } catch (UncheckedIOException e) {
-            InetSocketAddress at = listen.address();
-            throw new NodeException("the node of " + folder.id() + " cannot listen on " + at.getHostString() + ":"
-                    + at.getPort() + " (" + e.getMessage() + "): stop what listens there, or name another "
-                    + "address as 'members." + folder.id() + ".listen' in tallystick.yaml");
+            throw TakenAddress.of(folder.id(), address, listen.address(), String.valueOf(e.getMessage()));
         }
     }
 
