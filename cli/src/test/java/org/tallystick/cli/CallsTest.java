@@ -100,7 +100,7 @@ class CallsTest {
         result("account", "new", "finn-new", "--member", "lab-north", "--role", "subject");
         result("account", "new", "lea", "--member", "lab-north", "--role", "steward");
         assertThat(run("subject", "bind", subject, "--to", "ivo", "--as", "lea").out())
-                .contains("not-a-subject", "account roles NAME --role subject");
+                .contains("not-a-subject", "account new NAME --role subject");
         result("subject", "bind", subject, "--to", "finn", "--as", "lea");
         assertThat(run("subject", "bind", subject, "--to", "finn-new", "--at", "lab-north")
                         .out())
@@ -161,7 +161,7 @@ class CallsTest {
         String record = seen("records.share", "share", file.toString(), "--as", "ivo", "--about", "ana")
                 .string("record");
         Path better = Files.writeString(folder.resolve("better.csv"), "HbA1c,5.5");
-        seen("records.correct", "share", better.toString(), "--as", "ivo", "--about", "ana", "--corrects", record);
+        seen("records.correct", "share", better.toString(), "--as", "ivo", "--corrects", record);
         seen("records.collect", "record", "collect", record, "--as", "ivo", "--none");
         seen(
                 "records.retire",
