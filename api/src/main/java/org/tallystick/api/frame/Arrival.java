@@ -47,7 +47,7 @@ final class Arrival implements AutoCloseable {
     /** At most twice what has come. */
     private byte[] grown(byte[] full) {
         int next = Math.toIntExact(Math.min(length, 2L * full.length));
-        long more = next - (held == 0 ? 0 : full.length);
+        long more = (long) next - (held == 0 ? 0 : full.length);
         ProblemException.unless(
                 guard.client().mayHold(more),
                 Code.BUSY,
