@@ -26,7 +26,15 @@ class ThisMachineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"localhost", "LocalHost:7101", "127.0.0.1", "127.0.0.1:7101", "127.9.8.7:1", "[::1]", "[::1]:7101"})
+            strings = {
+                "localhost",
+                "LocalHost:7101",
+                "127.0.0.1",
+                "127.0.0.1:7101",
+                "127.9.8.7:1",
+                "[::1]",
+                "[::1]:7101"
+            })
     void programsThatMeanThisMachineAreOnIt(String host) throws IOException {
         assertThat(answer(host, "")).startsWith("HTTP/1.1 200").endsWith("local");
     }

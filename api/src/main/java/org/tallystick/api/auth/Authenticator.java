@@ -159,7 +159,8 @@ public final class Authenticator {
             case AGAIN -> throw new ProblemException(Code.TOKEN_REPLAYED, "its jti was used before");
             case TOO_MANY ->
                 throw new ProblemException(
-                        Code.RATE_LIMITED, "the account, or its member, used more tokens in these minutes than it has room for");
+                        Code.RATE_LIMITED,
+                        "the account, or its member, used more tokens in these minutes than it has room for");
         }
     }
 

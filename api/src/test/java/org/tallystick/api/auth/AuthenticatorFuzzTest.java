@@ -65,6 +65,7 @@ class AuthenticatorFuzzTest {
                 Account.Status.ACTIVE,
                 Account.Custody.PERSON);
         Signatory signatory = new Signatory(account, new JdkSignatures().prepare(key));
-        return new Authenticator(NODE, _ -> Optional.of(signatory), new ReplayTable(10_000, () -> 1, () -> 0L), () -> NOW);
+        return new Authenticator(
+                NODE, _ -> Optional.of(signatory), new ReplayTable(10_000, () -> 1, () -> 0L), () -> NOW);
     }
 }
