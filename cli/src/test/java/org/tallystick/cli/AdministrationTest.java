@@ -6,6 +6,7 @@ import static org.tallystick.cli.RunOf.tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +52,16 @@ class AdministrationTest {
         assertThat(account("zoe").strings("roles")).containsExactly("nurse", "steward");
         network.result("account", "roles", "zoe", "--none");
         assertThat(account("zoe").strings("roles")).isEmpty();
+    }
+
+    @Test
+    void nobodyElseOnTheMachineLooksIntoItsFolders() {
+        Path root = network.root();
+        assertThat(Stream.of("", "ledger", "members", "members/lab-north", "members/lab-north/vault", "wallets")
+                        .map(root::resolve))
+                .allSatisfy(folder -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                        .as(folder.toString())
+                        .isEqualTo("rwx------"));
     }
 
     @Test

@@ -128,8 +128,8 @@ class CarelessTest {
         network.result("revoke", grant, "--as", "ana", "--at", "lab-north");
         assertThat(mistaken("revoke", grant, "--as", "ana", "--at", "lab-north").out())
                 .contains("grant-revoked");
-        String zoe =
-                network.result("account", "new", "zoe", "--member", "st-mary", "--role", "doctor").string("account");
+        String zoe = network.result("account", "new", "zoe", "--member", "st-mary", "--role", "doctor")
+                .string("account");
         network.result("account", "suspend", zoe);
         RunOf suspended = mistaken(
                 "read", UNKNOWN, "--as", "zoe", "-o", folder.resolve("x").toString());

@@ -109,7 +109,7 @@ public final class Wallet {
 
     /** Writes the wallet, in place of one of that name. */
     public void save(Path folder, String name, Passphrase passphrase, Stretching stretching) throws IOException {
-        Files.createDirectories(folder);
+        AtomicFile.createFolders(folder);
         KeystoreFile.replace(keyFile(folder, name), keys, passphrase, stretching);
         JsonArray accounts = entries.stream()
                 .map(entry -> (Json) JsonObject.with("account", entry.account().toString())

@@ -15,10 +15,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.tallystick.formats.Bytes;
 
-/** Files that are either there, whole and on the disk, or not there; readable by their owner only. */
+/** Files that are either there, whole and on the disk, or not there; they and their folders are for their owner only. */
 public final class AtomicFile {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWNERS_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final Set<StandardOpenOption> NEW =
             EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
@@ -39,6 +41,11 @@ public final class AtomicFile {
             Files.deleteIfExists(staged);
             throw e;
         }
+    }
+
+    /** Makes a folder, and those above it that are missing, which nobody but their owner enters. One that is there stays as it is. */
+    public static void createFolders(Path folder) throws IOException {
+        Files.createDirectories(folder, OWNERS_FOLDER);
     }
 
     /** A new file, readable by its owner only. */

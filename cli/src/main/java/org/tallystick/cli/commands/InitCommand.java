@@ -17,6 +17,7 @@ import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.engine.Genesis;
 import org.tallystick.node.founding.Founder;
 import org.tallystick.node.founding.Founding;
+import org.tallystick.sealing.AtomicFile;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.Stretching;
 import picocli.CommandLine;
@@ -78,7 +79,7 @@ public final class InitCommand implements Command {
 
     private Genesis found(Home at, NetworkName name, List<Founder> founders) throws IOException {
         Passphrase passphrase = at.newPassphrase("the keys of all members");
-        Files.createDirectories(at.root());
+        AtomicFile.createFolders(at.root());
         return new Founding(at.network(), name, open, new SecureRandom(), InstantSource.system())
                 .found(founders, passphrase, Stretching.CHOSEN);
     }

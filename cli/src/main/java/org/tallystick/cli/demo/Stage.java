@@ -13,6 +13,7 @@ import org.tallystick.formats.id.NetworkName;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.node.EmbeddedNetwork;
 import org.tallystick.node.founding.Founding;
+import org.tallystick.sealing.AtomicFile;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.Stretching;
 
@@ -50,7 +51,7 @@ public final class Stage implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Home home = new Home(folder);
         clearAway(home);
-        Files.createDirectories(folder);
+        AtomicFile.createFolders(folder);
         String passphrase = Passphrase.generate(random);
         writePrivately(home.passphraseFile(), passphrase);
         byte[] name = new byte[NAME_BYTES];

@@ -12,9 +12,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tallystick.formats.id.NetworkName;
 import org.tallystick.ledger.store.StoreFailure.Problem;
@@ -23,6 +26,10 @@ import org.tallystick.ledger.store.StoreFailure.Problem;
 final class StoreDirectory implements AutoCloseable {
     /** The version of the files that this program writes, and the only one that it reads. */
     static final int FORMAT = 1;
+
+    /** What is in it is for members, and the index writes its files as the system's mask has it: so nobody else comes in. */
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private static final String FIRST_LINE = "tallystick ledger ";
 
@@ -38,7 +45,7 @@ final class StoreDirectory implements AutoCloseable {
     static StoreDirectory open(Path root, NetworkName network) {
         requireFolders(root);
         try {
-            Files.createDirectories(root);
+            Files.createDirectories(root, OWNER_ONLY);
             requireWritable(root);
             StoreDirectory directory = new StoreDirectory(root, lock(root));
             try {

@@ -30,6 +30,14 @@ class StoreDirectoryTest {
     }
 
     @Test
+    void nobodyElseOnTheMachineLooksIntoANewDirectory() throws IOException {
+        Path fresh = root.resolve("new").resolve("ledger");
+        LedgerStore.open(fresh, SyntheticBlocks.NETWORK).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     void directoryOfAnotherNetworkIsRefused() {
         LedgerStore.open(root, new NetworkName("ledger.example/other")).close();
         assertRefused(Problem.OTHER_NETWORK).hasMessageContaining("ledger.example/other");

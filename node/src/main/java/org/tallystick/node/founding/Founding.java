@@ -16,6 +16,7 @@ import org.tallystick.formats.tx.TransactionSigner;
 import org.tallystick.ledger.engine.Genesis;
 import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
+import org.tallystick.sealing.AtomicFile;
 import org.tallystick.sealing.keystore.KeystoreFile;
 import org.tallystick.sealing.keystore.Passphrase;
 import org.tallystick.sealing.keystore.Stretching;
@@ -78,7 +79,7 @@ public final class Founding {
     private MemberKeyring draw(MemberId member, Passphrase passphrase, Stretching stretching) throws IOException {
         MemberKeyring keys = MemberKeyring.generate(random);
         NetworkDirectory.Member folder = directory.member(member);
-        Files.createDirectories(folder.root());
+        AtomicFile.createFolders(folder.root());
         KeystoreFile.create(folder.keystore(), keys.keystore(), passphrase, stretching);
         return keys;
     }
