@@ -90,23 +90,15 @@ class CursorsTest {
         doctor = node.account(node.stMary, "d0c701", "doctor", "steward");
         patient = node.account(node.stMary, "9a71e1", "subject");
         Person other = node.account(node.stMary, "9a71e2", "subject");
-        enrol(SUBJECT, patient);
-        enrol(handle(), patient);
-        enrol(handle(), other);
+        Stories.enrol(node, doctor, SUBJECT, patient);
+        Stories.enrol(node, doctor, handle(), patient);
+        Stories.enrol(node, doctor, handle(), other);
         Stories.share(node, doctor, RECORD, SUBJECT);
     }
 
     @AfterAll
     static void stop() {
         node.close();
-    }
-
-    private static void enrol(String subject, Person account) {
-        node.call(
-                doctor,
-                "records.enrol",
-                JsonObject.with("subject", subject).with("account", account.id().toString()),
-                JsonObject.with("name", "Ada").build());
     }
 
     static Stream<String> lists() {
@@ -149,7 +141,7 @@ class CursorsTest {
     void aPatientsCursorLeadsToNobodyElsesRecord() {
         String other = handle();
         String record = handle();
-        enrol(other, node.account(node.stMary, "9a71e3", "subject"));
+        Stories.enrol(node, doctor, other, node.account(node.stMary, "9a71e3", "subject"));
         Stories.share(node, doctor, record, other);
         Stories.request(node, doctor, record, handle());
 
@@ -161,7 +153,7 @@ class CursorsTest {
     @Test
     void aPatientsCursorLeadsToNobodyElsesGrants() {
         String other = handle();
-        enrol(other, node.account(node.stMary, "9a71e4", "subject"));
+        Stories.enrol(node, doctor, other, node.account(node.stMary, "9a71e4", "subject"));
         JsonObject.Builder args = JsonObject.with("grant", handle()).with("subject", other);
         node.call(doctor, "grants.give", args, Stories.terms());
 

@@ -6,13 +6,11 @@ import static org.tallystick.api.NodeFixture.handle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.api.FrameFixture.Person;
-import org.tallystick.formats.json.JsonObject;
 
 /** Every list leads to its end, page by page, without loss and without doubles. */
 class ListsTest {
@@ -32,9 +30,9 @@ class ListsTest {
         doctor = node.account(node.stMary, "d0c701", "doctor", "steward");
         patient = node.account(node.stMary, "9a71e1", "subject");
         for (String subject : SUBJECTS) {
-            enrol(subject, patient);
+            Stories.enrol(node, doctor, subject, patient);
         }
-        enrol(handle(), node.account(node.stMary, "9a71e2", "subject"));
+        Stories.enrol(node, doctor, handle(), node.account(node.stMary, "9a71e2", "subject"));
         for (String record : RECORDS) {
             Stories.share(node, doctor, record, SUBJECTS.getFirst());
             request(record, RECORDS.indexOf(record) == 1 ? 0 : 3);
@@ -44,14 +42,6 @@ class ListsTest {
     @AfterAll
     static void stop() {
         node.close();
-    }
-
-    private static void enrol(String subject, Person account) {
-        node.call(
-                doctor,
-                "records.enrol",
-                JsonObject.with("subject", subject).with("account", account.id().toString()),
-                JsonObject.with("name", "Ada").build());
     }
 
     private static void request(String record, int times) {
@@ -98,18 +88,7 @@ class ListsTest {
                 .containsExactlyElementsOf(ACCESSES.subList(0, 3).reversed());
     }
 
-    /** One item a page, to the end. */
     private static List<String> names(Person person, String list, String name) {
-        List<String> names = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            String target = list + (list.contains("?") ? "&" : "?") + "limit=1"
-                    + cursor.map(next -> "&cursor=" + next).orElse("");
-            JsonObject page = node.json(person, target);
-            page.array("items").objects().map(item -> item.string(name)).forEach(names::add);
-            cursor = page.optionalString("next");
-            assertThat(names).doesNotHaveDuplicates().hasSizeLessThan(20);
-        } while (cursor.isPresent());
-        return names;
+        return Paging.names(node, person, list, name);
     }
 }

@@ -179,11 +179,7 @@ class NewestFirstTest {
 
     private String enrol(Person account) {
         String subject = handle();
-        node.call(
-                doctor,
-                "records.enrol",
-                JsonObject.with("subject", subject).with("account", account.id().toString()),
-                JsonObject.with("name", "Ada").build());
+        Stories.enrol(node, doctor, subject, account);
         return subject;
     }
 
@@ -195,22 +191,11 @@ class NewestFirstTest {
     }
 
     private List<String> names(Person person, String list, String name) {
-        return names(person, list, name, () -> {});
+        return Paging.names(node, person, list, name);
     }
 
-    /** One item a page, to the end; something happens after each. */
+    /** Something happens after each page. */
     private List<String> names(Person person, String list, String name, Runnable meanwhile) {
-        List<String> names = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            String target = list + (list.contains("?") ? "&" : "?") + "limit=1"
-                    + cursor.map(next -> "&cursor=" + next).orElse("");
-            JsonObject page = node.json(person, target);
-            page.array("items").objects().map(item -> item.string(name)).forEach(names::add);
-            cursor = page.optionalString("next");
-            assertThat(names).doesNotHaveDuplicates().hasSizeLessThan(20);
-            meanwhile.run();
-        } while (cursor.isPresent());
-        return names;
+        return Paging.names(node, person, list, name, meanwhile);
     }
 }

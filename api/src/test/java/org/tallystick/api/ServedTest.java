@@ -7,9 +7,7 @@ import static org.tallystick.api.RequestTokenTest.refused;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -211,18 +209,9 @@ class ServedTest {
     @Test
     void listsArePagedToTheEnd() {
         List<String> whole = indices("/v1/entries?limit=200");
-        List<String> paged = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            JsonObject page = node.json(
-                    story.doctor,
-                    "/v1/entries?limit=3"
-                            + cursor.map(next -> "&cursor=" + next).orElse(""));
-            page.array("items")
-                    .objects()
-                    .forEach(item -> paged.add(item.get("index").orElseThrow().text()));
-            cursor = page.optionalString("next");
-        } while (cursor.isPresent());
+        List<String> paged = Paging.items(node, story.doctor, "/v1/entries", 3, () -> {}).stream()
+                .map(item -> item.get("index").orElseThrow().text())
+                .toList();
 
         assertThat(paged).isEqualTo(whole).hasSizeGreaterThan(8);
         assertThat(indices("/v1/entries?from=" + story.shared.integer("index")).getFirst())

@@ -53,6 +53,15 @@ final class Stories {
                 .build();
     }
 
+    /** Enrols a subject for whom that account speaks. */
+    static JsonObject enrol(NodeFixture node, Person steward, String subject, Person account) {
+        return node.call(
+                steward,
+                "records.enrol",
+                JsonObject.with("subject", subject).with("account", account.id().toString()),
+                JsonObject.with("name", "Ada").build());
+    }
+
     /** Asks for a record. */
     static JsonObject request(NodeFixture node, Person reader, String record, String access) {
         return node.call(
