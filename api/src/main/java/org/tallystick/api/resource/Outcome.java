@@ -13,10 +13,10 @@ import org.tallystick.ledger.mempool.Rejection;
 /** What a client is told of a transaction that it handed in. */
 sealed interface Outcome {
     /** The same words whether the account exists or not: who cannot sign for it is not told. */
-    Rejected UNSIGNED = new Rejected(new Problem(
+    Problem UNSIGNED = new Problem(
             Code.BAD_SIGNATURE,
             "no account of that name has a key under which it verifies",
-            Optional.of(Fault.SIGNATURE.code())));
+            Optional.of(Fault.SIGNATURE.code()));
 
     /** It waits for its place. */
     record Accepted(TransactionId id) implements Outcome {}
@@ -46,7 +46,7 @@ sealed interface Outcome {
     /** What the mempool said, as a problem. */
     static Rejected rejected(Rejection rejection) {
         return isUnsigned(rejection.reason())
-                ? UNSIGNED
+                ? new Rejected(UNSIGNED)
                 : new Rejected(new Problem(
                         code(rejection.reason()),
                         rejection.why(),

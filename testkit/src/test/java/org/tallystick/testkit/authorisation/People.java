@@ -56,11 +56,8 @@ final class People {
         for (Caller staff : List.of(Caller.AUTHOR, Caller.EX_AUTHOR, Caller.STAFF)) {
             register(staff, HERE, "technician");
         }
-        for (Caller patient : List.of(
-                Caller.PATIENT,
-                Caller.EX_PATIENT,
-                Caller.REKEYED_PATIENT,
-                Caller.OTHER_PATIENT)) {
+        for (Caller patient :
+                List.of(Caller.PATIENT, Caller.EX_PATIENT, Caller.REKEYED_PATIENT, Caller.OTHER_PATIENT)) {
             register(patient, HERE, Standing.SUBJECT);
         }
         register(Caller.BOTH, HERE, Standing.SUBJECT, Standing.STEWARD);
