@@ -112,6 +112,33 @@ class LastAnswerTest {
         }
     }
 
+    @Test
+    void aDocumentThatIsRefusedMidwayIsAnsweredBeforeMoreOfItComesAndReadOnForAMoment() throws IOException {
+        int length = 60_000;
+        int sent = 16 << 10;
+        try (FrameFixture full = new FrameFixture(new Rates(100, 10, 1_000, 1_024), Patience.USUAL);
+                RawClient client = RawClient.connect(full.server.port())) {
+            client.send("POST /document HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                    + length + "\r\n\r\n" + " ".repeat(sent));
+            assertThat(client.readHead()).startsWith("HTTP/1.1 503");
+
+            client.send(" ".repeat(length - sent - 1)).send(" ");
+            assertThat(client.readToEnd(SOON)).startsWith("{").endsWith("}");
+        }
+    }
+
+    @Test
+    void aDocumentThatWasReadLeavesTheConnectionToTheNextRequest() throws IOException {
+        try (RawClient client = connect()) {
+            for (String document : List.of("{}", "{\"a\":\"" + "b".repeat(30_000) + "\"}", "[]")) {
+                client.send("POST /document HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                        + document.length() + "\r\n\r\n" + document);
+
+                assertThat(client.readResponse()).startsWith("HTTP/1.1 ").doesNotContain("Connection: close");
+            }
+        }
+    }
+
     /** All that comes back until the connection is closed. */
     private static String answers(String request, String type, int length) throws IOException {
         try (RawClient client = connect()) {

@@ -26,7 +26,7 @@ final class Arrival implements AutoCloseable {
         this.guard = guard;
     }
 
-    /** Reads all of it, and does not close what it reads from: Helidon would wait for more before it did. */
+    /** Reads all of it. What is refused midway is left open, since closing would wait for more of it. */
     byte[] read(InputStream in) {
         byte[] bytes = new byte[(int) Math.min(length, WITHOUT_ASKING)];
         int read = 0;
@@ -38,6 +38,7 @@ final class Arrival implements AutoCloseable {
                 ProblemException.unless(!guard.documentTooSlow(), Code.TOO_SLOW, "the body took too long to come");
                 read += more;
             }
+            in.close();
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

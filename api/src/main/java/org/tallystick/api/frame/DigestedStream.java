@@ -49,6 +49,14 @@ final class DigestedStream extends FilterInputStream {
         throw new UnsupportedOperationException("an upload is read whole");
     }
 
+    /** What is given up midway is left open, for closing would wait for more of it. */
+    @Override
+    public void close() throws IOException {
+        if (left == 0) {
+            super.close();
+        }
+    }
+
     @Override
     public boolean markSupported() {
         return false;

@@ -166,8 +166,6 @@ public final class Dispatcher {
         }
         if (unread) {
             body.drain();
-            // Helidon would take what is left for the next request.
-            throw new CloseConnectionException("a body was not read");
         }
     }
 
