@@ -15,7 +15,12 @@ final class Curtain {
                 "./tally --help      shows every command",
                 "SECURITY.md         says what holds against whom, and what does not",
                 "spec/               is all it takes to write a client in another language"));
-        kept.ifPresent(folder -> lines.add("./tally up --home " + folder + "   goes on with this very network"));
+        kept.ifPresentOrElse(
+                folder -> {
+                    lines.add("./tally up --home " + folder + "   goes on with this very network;");
+                    lines.add("export TALLY_HOME=" + folder + "   and what stands above can be typed");
+                },
+                () -> lines.add("./tally demo --keep FOLDER   keeps it all, and what stands above can be typed"));
         return lines;
     }
 }

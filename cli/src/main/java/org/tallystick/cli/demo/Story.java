@@ -34,6 +34,9 @@ public final class Story {
     private static final String LAB_REPORT = "lab-report";
     private static final String FHIR = "application/fhir+json";
 
+    /** Where the sources have what is shared here. */
+    private static final String FILES = "demo/files/";
+
     private final Teller teller;
     private final Path folder;
     private final Connection ivo;
@@ -111,7 +114,7 @@ public final class Story {
         teller.scene("The laboratory shares a result, the hospital a report and an image");
         Handle atLab = Players.subject(anaAtLab);
         Handle atHospital = Players.subject(anaAtHospital);
-        teller.does("share lab-values.csv --as ivo --about ana --type " + LAB_REPORT);
+        teller.does("share " + FILES + "lab-values.csv --as ivo --about ana --type " + LAB_REPORT);
         Shared values = share(ivo, "lab-values.csv", "text/csv", LAB_REPORT, atLab);
         Shared bloodCount = share(ivo, "blood-count.fhir.json", FHIR, LAB_REPORT, atLab);
         share(chen, "laboratory-report.pdf", "application/pdf", "letter", atHospital);
@@ -130,8 +133,7 @@ public final class Story {
 
     private boolean isRefusedWithoutConsent(Shared result) throws IOException {
         teller.scene("A doctor at the clinic asks for it");
-        teller.does("read " + shorten(result.record()) + " --as dr-okafor --purpose TREAT");
-        return refused(read(okafor, "dr-okafor", result, "refused.csv"));
+        return refused(read(result, "refused.csv"));
     }
 
     private Handle givesConsent() {
@@ -161,8 +163,7 @@ public final class Story {
 
     private boolean readsWithConsent(Shared result) throws IOException {
         teller.scene("The doctor asks again");
-        teller.does("read " + shorten(result.record()) + " --as dr-okafor --purpose TREAT -o values.csv");
-        if (!(read(okafor, "dr-okafor", result, "values.csv") instanceof Reading.Opened opened)) {
+        if (!(read(result, "values.csv") instanceof Reading.Opened opened)) {
             teller.bad("it was not allowed");
             return false;
         }
@@ -183,16 +184,15 @@ public final class Story {
 
     private boolean withdraws(Handle grant, Shared result) throws IOException {
         teller.scene("Ana withdraws her consent");
-        teller.does("revoke " + shorten(grant) + " --as ana --at lab-north");
+        teller.does("revoke " + grant + " --as ana --at lab-north");
         teller.good("revoked, " + at(anaAtLab.revoke(grant).orThrow()));
-        teller.does("read " + shorten(result.record()) + " --as dr-okafor --purpose TREAT");
-        return refused(read(okafor, "dr-okafor", result, "late.csv"));
+        return refused(read(result, "late.csv"));
     }
 
     private void corrects(Handle bloodCount) throws IOException {
         teller.scene("The laboratory corrects the blood count; its history stays");
         String name = "blood-count-corrected.fhir.json";
-        teller.does("share " + name + " --as ivo --corrects " + shorten(bloodCount));
+        teller.does("share " + FILES + name + " --as ivo --corrects " + bloodCount);
         Path corrected = Folders.resource(name, folder);
         NewRecord meta = ivo.newRecord(Players.subject(anaAtLab), LAB_REPORT, "blood-count.fhir.json", FHIR);
         Shared second = ivo.correct(bloodCount, corrected, meta, Progress.SILENT);
@@ -204,7 +204,9 @@ public final class Story {
         teller.scene("A receipt is verified offline");
         Path receipt = folder.resolve("share.tlog-proof");
         Path policy = folder.resolve("trust.policy");
+        teller.does("receipt " + result.transaction().id() + " --as ivo -o share.tlog-proof");
         Files.writeString(receipt, ivo.receipt(result.transaction().id()));
+        teller.does("policy --as ivo -o trust.policy");
         Files.writeString(policy, ivo.policy());
         teller.does("verify share.tlog-proof --policy trust.policy");
         Verdict verdict = Receipts.verify(receipt, policy);
@@ -221,9 +223,11 @@ public final class Story {
         };
     }
 
-    private Reading read(Connection who, String name, Shared record, String into) throws IOException {
-        ReadRequest request = new ReadRequest(record.record(), Purpose.TREATMENT, Optional.empty(), Optional.of(name));
-        return who.read(request, folder.resolve(into), Progress.SILENT);
+    private Reading read(Shared record, String into) throws IOException {
+        teller.does("read " + record.record() + " --as dr-okafor --purpose TREAT -o " + into);
+        ReadRequest request =
+                new ReadRequest(record.record(), Purpose.TREATMENT, Optional.empty(), Optional.of("dr-okafor"));
+        return okafor.read(request, folder.resolve(into), Progress.SILENT);
     }
 
     private boolean refused(Reading reading) {

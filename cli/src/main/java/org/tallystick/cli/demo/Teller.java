@@ -27,10 +27,13 @@ final class Teller {
         out.line(out.style().strong(scene + ". " + title));
     }
 
-    /** What someone does, as the command that would do the same. */
+    /** What someone does, as the command that does the same, to be pasted as it is. */
     void does(String command) {
-        Folding.wrap("$ tally " + command, WIDTH)
-                .forEach(line -> out.line("   " + out.style().faint(line)));
+        List<String> lines = Folding.wrap("./tally " + command, WIDTH);
+        for (int i = 0; i < lines.size(); i++) {
+            boolean last = i == lines.size() - 1;
+            out.line("   " + out.style().faint((i == 0 ? "" : "  ") + lines.get(i) + (last ? "" : " \\")));
+        }
     }
 
     void good(String what) {
