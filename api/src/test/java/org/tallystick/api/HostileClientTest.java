@@ -177,7 +177,7 @@ class HostileClientTest {
             assertThat(answer(HERE, 16 << 10, patient)).startsWith("HTTP/1.1 200");
 
             one.send(" ");
-            other.close();
+            other.hangUp();
             answerOnce("HTTP/1.1 200", HERE, patient);
             assertThat(one.readResponse()).startsWith("HTTP/1.1 200");
         }
@@ -190,7 +190,7 @@ class HostileClientTest {
                 RawClient first = almost(LARGE, greedy, patient)) {
             answerOnce("HTTP/1.1 503", greedy, patient);
             assertThat(answer(HERE, LARGE, patient)).startsWith("HTTP/1.1 200");
-            first.close();
+            first.hangUp();
         }
     }
 
@@ -206,7 +206,7 @@ class HostileClientTest {
                     .send("\r\n\r\nGET /open HTTP/1.1\r\nHost: x\r\n\r\n");
 
             assertThat(second.readToEnd(PATIENCE)).startsWith("HTTP/1.1 503").containsOnlyOnce("HTTP/1.1");
-            first.close();
+            first.hangUp();
         }
     }
 

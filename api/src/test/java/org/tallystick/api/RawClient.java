@@ -124,6 +124,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Closes its end before the test is over. */
+    void hangUp() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
