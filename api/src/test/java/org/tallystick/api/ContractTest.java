@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class ContractTest {
                         .map(parameter -> (Map<?, ?>) parameter.get("schema"))
                         .findFirst()
                         .orElseThrow();
-        int highest = (Integer) schema.get("maximum");
+        int highest = (Integer) Objects.requireNonNull(schema.get("maximum"));
 
         assertThat(Tile.parse("tile/" + highest + "/000.p/1")).isInstanceOf(Parsed.Ok.class);
         assertThat(Tile.parse("tile/" + (highest + 1) + "/000.p/1")).isInstanceOf(Parsed.Bad.class);

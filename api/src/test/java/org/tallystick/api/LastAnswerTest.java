@@ -68,8 +68,15 @@ class LastAnswerTest {
     @Test
     void nobodyAsksForABodyThatWasRefused() throws IOException {
         try (RawClient client = connect()) {
-            client.send("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\n"
-                    + "Expect: 100-continue\r\nContent-Length: 100000\r\n\r\n");
+            client.send(String.join(
+                    "\r\n",
+                    "POST /upload HTTP/1.1",
+                    "Host: x",
+                    "Content-Type: application/octet-stream",
+                    "Expect: 100-continue",
+                    "Content-Length: 100000",
+                    "",
+                    ""));
 
             assertThat(client.readToEnd(SOON)).startsWith("HTTP/1.1 401").containsOnlyOnce("HTTP/1.1");
         }
