@@ -41,7 +41,17 @@ public final class Events implements AutoCloseable {
             if (late.getAsBoolean()) {
                 return Optional.empty();
             }
+            letGo();
             lines = open();
+        }
+    }
+
+    /** One that broke or fell silent may still hold its connection. */
+    private void letGo() {
+        try {
+            lines.close();
+        } catch (IOException broken) {
+            // it holds nothing any more
         }
     }
 

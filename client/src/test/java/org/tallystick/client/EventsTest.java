@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +31,29 @@ class EventsTest {
             }
             assertThat(node.asked().stream().map(asked -> asked.headers().getFirst("Last-Event-ID")))
                     .containsExactly("-1", "1");
+        }
+    }
+
+    @Test
+    void aStreamThatIsGivenUpIsClosed() throws Exception {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        try (ScriptedNode node = new ScriptedNode(exchange -> speaksUntilNobodyListens(exchange, hungUp), streams(1));
+                Connection ivo = Tally.connect(node.address(), IVO);
+                Events events = ivo.events(-1)) {
+            assertThat(events.next(() -> asked.incrementAndGet() == 1)
+                            .orElseThrow()
+                            .integer("index"))
+                    .isEqualTo(1);
+            assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void speaksUntilNobodyListens(HttpExchange exchange, CountDownLatch hungUp) {
+        try {
+            heartbeats(exchange);
+        } catch (IOException nobodyListens) {
+            hungUp.countDown();
         }
     }
 

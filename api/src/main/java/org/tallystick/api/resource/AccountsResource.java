@@ -13,6 +13,7 @@ import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.accounts.Accounts;
+import org.tallystick.ledger.accounts.AccountsContract;
 import org.tallystick.ledger.execution.CommittedState;
 
 /** Accounts, named for those who may know. */
@@ -68,7 +69,9 @@ final class AccountsResource implements Endpoint.Resource {
                 Code.NOT_ALLOWED,
                 "names stand in this member's address book, which is for the accounts that work for it");
         ProblemException.unless(
-                !name.isEmpty() && name.length() <= 100, Code.BAD_PARAMETER, "'name' has 1 to 100 characters");
+                !name.isEmpty() && name.length() <= AccountsContract.LONGEST_NAME,
+                Code.BAD_PARAMETER,
+                "'name' has 1 to " + AccountsContract.LONGEST_NAME + " characters");
         return Listing.page(
                 knowledge.register().named(name),
                 AccountId::of,

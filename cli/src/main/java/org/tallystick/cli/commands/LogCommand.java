@@ -34,7 +34,7 @@ public final class LogCommand extends AnyoneCommand {
     Exit talk(Connection node, Output out) {
         if (count < 1 || (from != null && from < 0)) {
             throw Failure.usage(
-                    "there are no such entries", "entries are counted from 0 on", "give an --from and a --count above");
+                    "there are no such entries", "entries are counted from 0 on", "give a --from and a --count above");
         }
         long first = from == null ? Math.max(0, node.get("/v1/network").integer("size") - count) : from;
         List<JsonObject> entries =

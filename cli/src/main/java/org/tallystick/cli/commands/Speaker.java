@@ -119,7 +119,7 @@ final class Speaker {
         MemberId here = node.identity().account().member();
         List<AccountId> same =
                 all.stream().filter(id -> id.member().equals(here)).toList();
-        return one(same.isEmpty() ? all.subList(0, Math.min(1, all.size())) : same, nameOrId);
+        return one(same.isEmpty() ? all : same, nameOrId);
     }
 
     private List<AccountId> candidates(Connection node, String nameOrId) throws IOException {
@@ -142,7 +142,7 @@ final class Speaker {
             throw Failure.usage(
                     "several accounts are known as " + name,
                     "they are " + said(found),
-                    "write the one that you mean instead of the name");
+                    "write the one that you mean instead of the name, or act at its member, with --as and --at");
         }
         return found.getFirst();
     }

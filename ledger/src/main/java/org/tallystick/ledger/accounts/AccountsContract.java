@@ -30,9 +30,12 @@ import org.tallystick.ledger.contract.Turn;
 public final class AccountsContract implements Contract {
     private static final int MAX_ROLES = 16;
 
+    /** How long a name may be, when it is registered and when it is looked for. */
+    public static final int LONGEST_NAME = 100;
+
     /** What only the account's own member learns of it: what to call it. */
     public static final Shape.Fields DETAILS =
-            Shape.object().optional("name", Shape.text(200).personal());
+            Shape.object().optional("name", Shape.text(LONGEST_NAME).personal());
 
     private static final Shape.Fields REGISTER = Shape.object()
             .required("account", Shape.account().described("random digits at the caller's own member"))

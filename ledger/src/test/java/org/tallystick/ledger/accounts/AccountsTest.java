@@ -79,6 +79,16 @@ class AccountsTest {
     }
 
     @Test
+    void aNameIsNoLongerThanItCanBeLookedFor() {
+        JsonObject longest = JsonObject.with("name", "n".repeat(AccountsContract.LONGEST_NAME))
+                .build();
+        assertThat(AccountsContract.DETAILS.check(longest)).isEmpty();
+        JsonObject tooLong = JsonObject.with("name", "n".repeat(AccountsContract.LONGEST_NAME + 1))
+                .build();
+        assertThat(AccountsContract.DETAILS.check(tooLong)).isPresent();
+    }
+
+    @Test
     void anAccountIsRegisteredOnce() {
         admin("accounts.register", clinic.registration(doctor));
         assertThat(code(admin("accounts.register", clinic.registration(doctor))))
