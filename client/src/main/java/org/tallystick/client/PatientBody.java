@@ -103,7 +103,7 @@ final class PatientBody extends InputStream implements BodySubscriber<InputStrea
         switch (await()) {
             case Piece.Bytes(List<ByteBuffer> buffers) -> {
                 ready.addAll(buffers);
-                subscription.thenAccept(open -> open.request(1));
+                var _ = subscription.thenAccept(open -> open.request(1));
             }
             case Piece.End() -> ended = true;
             case Piece.Broken(Throwable why) -> throw new IOException("the connection broke off", why);
@@ -129,7 +129,7 @@ final class PatientBody extends InputStream implements BodySubscriber<InputStrea
     public void close() {
         subscription.cancel(false); // of one that is still to come; does nothing to one that is here
         if (!subscription.isCancelled()) {
-            subscription.thenAccept(Flow.Subscription::cancel);
+            var _ = subscription.thenAccept(Flow.Subscription::cancel);
         }
         pieces.add(new Piece.Broken(new IOException("closed")));
     }

@@ -29,7 +29,7 @@ final class Pending {
     void keep(Draft draft) {
         file(draft).ifPresent(file -> {
             try {
-                AtomicFile.createFolders(file.toAbsolutePath().getParent());
+                AtomicFile.createFolders(folder.orElseThrow());
                 AtomicFile.write(file, draft.submission().canonical());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
