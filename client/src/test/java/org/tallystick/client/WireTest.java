@@ -71,6 +71,12 @@ class WireTest {
                 public int read() {
                     return (int) (sent.incrementAndGet() & 1);
                 }
+
+                @Override
+                public int read(byte[] into, int from, int count) {
+                    sent.addAndGet(count);
+                    return count;
+                }
             });
             assertThatThrownBy(() -> wire.bytes("/", () -> wire.plain("/").POST(endless), sent::get))
                     .isInstanceOf(UnreachableException.class);
