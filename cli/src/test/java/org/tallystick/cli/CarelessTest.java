@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -174,7 +175,7 @@ class CarelessTest {
         Path other = folder.resolve("taken");
         URI address;
         try (Stage stage = Stage.found(other)) {
-            address = stage.network().addresses().get(Cast.CLINIC);
+            address = Objects.requireNonNull(stage.network().addresses().get(Cast.CLINIC));
         }
         try (ServerSocket _ = new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress())) {
             RunOf run = tally("up", "--home", other.toString(), "--json");
