@@ -196,17 +196,13 @@ class HostileClientTest {
 
     @Test
     void whatIsLeftOfABodyThatWasRefusedIsNoRequest() throws IOException {
-        String greedy = "127.0.0.66";
-        try (FrameFixture patient = patient();
-                RawClient first = almost(LARGE, greedy, patient);
-                RawClient second = RawClient.connect(greedy, patient.server.port())) {
-            answerOnce("HTTP/1.1 503", greedy, patient);
-            second.send(documentOf(LARGE))
+        try (FrameFixture full = new FrameFixture(new Rates(200, 40, 100_000, 1_024), Patience.USUAL);
+                RawClient client = RawClient.connect(HERE, full.server.port())) {
+            client.send(documentOf(LARGE))
                     .send(" ".repeat(40_000))
                     .send("\r\n\r\nGET /open HTTP/1.1\r\nHost: x\r\n\r\n");
 
-            assertThat(second.readToEnd(PATIENCE)).startsWith("HTTP/1.1 503").containsOnlyOnce("HTTP/1.1");
-            first.hangUp();
+            assertThat(client.readToEnd(PATIENCE)).startsWith("HTTP/1.1 503").containsOnlyOnce("HTTP/1.1");
         }
     }
 
