@@ -110,6 +110,8 @@ class TlsNetworkTest {
                 "zoe",
                 "--member",
                 "lab-north",
+                "--role",
+                "technician",
                 "--trust",
                 FILES.resolve("node-key.pem").toString());
         assertThat(run.exit()).isEqualTo(Exit.INPUT.code());

@@ -13,7 +13,8 @@ final class ContractAdvice {
             case "unknown-record", "unknown-subject", "unknown-grant", "unknown-access", "unknown-proposal" ->
                 "check the identifier: copy it from where it was printed";
             case "unknown-account" -> "check its name; 'tally account new' registers one";
-            case "not-a-subject" -> "register one that has it: 'tally account new NAME --role subject'";
+            case "not-a-subject" ->
+                "register another: 'tally account new NAME --role subject'; one whose keys were replaced does not do";
             case "settled-role" -> "suspend this account, and register another: 'tally account new'";
             case "already-bound" -> "do it as the account that speaks for the subject, with --as";
             case "record-exists",

@@ -88,7 +88,8 @@ public final class InitCommand implements Command {
         out.line("founded " + genesis.network() + (open ? ", public," : "") + " in " + at.root() + " with "
                 + founders.stream().map(founder -> founder.member().value()).collect(Collectors.joining(", ")));
         out.line("  genesis " + genesis.hash() + ": founders compare this before they start");
-        out.line("  next: tally up --home " + at.root() + ", then tally account new NAME --member MEMBER");
+        out.line("  next: tally up --home " + at.root() + ", and in another terminal");
+        out.line("        tally account new NAME --member MEMBER --role ROLE --home " + at.root());
         out.result(JsonObject.with("network", genesis.network().value())
                 .with("genesis", genesis.hash())
                 .with("public", open)

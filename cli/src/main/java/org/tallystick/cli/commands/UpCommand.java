@@ -120,7 +120,7 @@ public final class UpCommand implements Command {
             out.line("");
             out.line("Nobody has an account yet. In another terminal:");
             out.line("  tally account new NAME --member "
-                    + addresses.keySet().iterator().next() + atHome());
+                    + addresses.keySet().iterator().next() + " --role ROLE" + atHome());
         }
         out.line("");
         out.line("Running; Ctrl-C stops it, './tally up' goes on where it was.");

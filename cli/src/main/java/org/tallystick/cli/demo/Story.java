@@ -78,8 +78,8 @@ public final class Story {
     private record Telling(Output out, Path folder, UnaryOperator<Stage> stopping) {
         boolean tell(Optional<Path> kept) throws IOException {
             Teller teller = new Teller(out);
-            out.line(
-                    "A hospital, a laboratory and a clinic keep one ledger. Each has its own keys, vault and address.");
+            out.line("A hospital, a laboratory and a clinic keep one ledger.");
+            out.line("Each has its own keys, vault and address.");
             boolean asItShould;
             try (Stage stage = stopping.apply(Stage.foundWhereExpected(folder))) {
                 stage.register();

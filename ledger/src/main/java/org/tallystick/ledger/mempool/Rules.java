@@ -28,7 +28,7 @@ public final class Rules {
     public Optional<Rejection> addressed(Transaction transaction) {
         return transaction.network().equals(network)
                 ? Optional.empty()
-                : reject(Reason.WRONG_NETWORK, "this network is " + network);
+                : reject(Reason.WRONG_NETWORK, "its aud is " + transaction.network() + ", and this is another network");
     }
 
     /** That it was made no later than now, give or take the tolerance; {@code now} in milliseconds since 1970. */

@@ -21,7 +21,6 @@ import org.tallystick.formats.id.MemberId;
  * members/ID/keystore.jwe   the member's keys
  * members/ID/vault/         payloads, encrypted
  * members/ID/details/       details and with them the address book, encrypted
- * members/ID/outbox/        details still to be delivered, encrypted
  * members/ID/seals          the checkpoint the member has signed last
  * </pre>
  */
