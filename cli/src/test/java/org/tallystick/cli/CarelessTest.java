@@ -85,6 +85,7 @@ class CarelessTest {
                 "2 | several accounts are known as ana | share FILE --as dr-okafor --about ana",
                 "2 | could never open               | grant --as ana --to dr-okafor --all --basis A6-1-e",
                 "2 | could never open               | grant --as ivo --about ana --to dr-okafor --all --basis A6-1-a",
+                "2 | could never open               | grant --as ana --to-role subject@st-mary --all",
                 "2 | that is no grant               | grant --as ivo --about ana --to dr-okafor --all",
                 "1 | there is no record             | grant --as ana --to dr-okafor --record UNKNOWN",
                 "2 | mutually exclusive             | grant --as ana --to dr-okafor --all --for 2h --until 2030-01-01T00:00:00Z",

@@ -22,7 +22,7 @@ import org.tallystick.formats.json.JsonObject;
  * the holder's clock for a grant to open; a denial closes as soon as one of the two says so.
  */
 public final class Decision {
-    /** The version of this function. It changes whenever any question would get another verdict. */
+    /** The version of this function. From the first release on it changes whenever any question would get another verdict. */
     public static final String FUNCTION = "1";
 
     private final Question question;
@@ -101,7 +101,8 @@ public final class Decision {
     private boolean closes(Terms denial) {
         boolean reaches = denial.reader() instanceof ReaderTerm.OneAccount || !isSubject();
         return reaches
-                && coversReaderAndRecord(denial)
+                && denial.reader().reaches(question.reader())
+                && covers(denial)
                 && denial.names(purpose)
                 && (inForceAt(denial, question.when().time())
                         || inForceAt(denial, question.when().clock()));
@@ -111,9 +112,8 @@ public final class Decision {
         return terms.hasBegun(time) && !terms.isOver(time);
     }
 
-    private boolean coversReaderAndRecord(Terms terms) {
-        return terms.reader().matches(question.reader())
-                && terms.covers(question.record().record(), record);
+    private boolean covers(Terms terms) {
+        return terms.covers(question.record().record(), record);
     }
 
     /** Consent before a legal basis; then the lowest identifier, so that the order of the list does not matter. */
@@ -127,7 +127,9 @@ public final class Decision {
 
     private List<Grant> candidates() {
         return question.grants().stream()
-                .filter(grant -> !terms(grant).isDenial() && coversReaderAndRecord(terms(grant)))
+                .filter(grant -> !terms(grant).isDenial()
+                        && terms(grant).reader().opensTo(question.reader())
+                        && covers(terms(grant)))
                 .toList();
     }
 

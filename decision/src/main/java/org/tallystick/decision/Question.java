@@ -59,6 +59,10 @@ public record Question(
         public Reader {
             roles = List.copyOf(new TreeSet<>(roles));
         }
+
+        boolean worksForMember() {
+            return Staff.includes(account, roles);
+        }
     }
 
     /**

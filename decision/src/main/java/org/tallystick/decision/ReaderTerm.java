@@ -5,7 +5,10 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.id.Role;
 import org.tallystick.formats.json.JsonObject;
 
-/** Whom a grant is about: one account, all of a role at a member, or a whole member. */
+/**
+ * Whom a grant is about: one account, all of a role at a member, or a whole member. A denial reaches all of them. What opens
+ * to a role or to a member opens to those alone who work there: not to the member's patients, nor to who has no role.
+ */
 public sealed interface ReaderTerm {
     /** One account. */
     record OneAccount(AccountId account) implements ReaderTerm {}
@@ -25,8 +28,16 @@ public sealed interface ReaderTerm {
         };
     }
 
-    /** True if that account, with the roles it has now, is one of them. */
-    default boolean matches(Question.Reader reader) {
+    /** True if a grant to these opens to that account, with the roles it has now. */
+    default boolean opensTo(Question.Reader reader) {
+        return switch (this) {
+            case OneAccount _ -> reaches(reader);
+            case RoleAt _, Everyone _ -> reaches(reader) && reader.worksForMember();
+        };
+    }
+
+    /** True if that account, with the roles it has now, is one of them: so far does a denial go. */
+    default boolean reaches(Question.Reader reader) {
         return switch (this) {
             case OneAccount(AccountId account) -> account.equals(reader.account());
             case RoleAt(Role role, MemberId member) ->

@@ -85,6 +85,20 @@ class DecisionPropertiesTest {
         }
     }
 
+    @Property(seed = "20261127", tries = 3000, edgeCases = EdgeCasesMode.NONE)
+    void losingEveryRoleNeverOpensWhenNoDenialIsForARole(@ForAll("questions") Question question) {
+        Question kept = with(
+                question,
+                question.grants().stream()
+                        .filter(grant -> grant.terms().stream()
+                                .noneMatch(terms -> terms.isDenial() && terms.reader() instanceof ReaderTerm.RoleAt))
+                        .toList());
+        Question.Reader now = kept.reader();
+        Question.Reader bare = new Question.Reader(now.account(), now.active(), List.of(), now.region());
+        assertNotOpenedBy(
+                kept, new Question(kept.when(), kept.request(), bare, kept.record(), kept.subject(), kept.grants()));
+    }
+
     private static void assertNotOpenedBy(Question before, Question after) {
         if (Decision.decide(after).allowed()) {
             assertThat(Decision.decide(before).allowed()).isTrue();

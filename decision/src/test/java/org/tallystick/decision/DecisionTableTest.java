@@ -62,7 +62,14 @@ class DecisionTableTest {
     }
 
     static Stream<Arguments> aDoctorWithConsent() {
-        return Stream.of(whoMayRead(), whatIsCovered(), whenItHolds(), whatIsItGivenOn(), whatStops(), whatIsMissing())
+        return Stream.of(
+                        whoMayRead(),
+                        whoWorksThere(),
+                        whatIsCovered(),
+                        whenItHolds(),
+                        whatIsItGivenOn(),
+                        whatStops(),
+                        whatIsMissing())
                 .flatMap(rows -> rows);
     }
 
@@ -82,6 +89,40 @@ class DecisionTableTest {
                 granted("to the clinic", "consent", g -> g.reader = new ReaderTerm.Everyone(Case.CLINIC)),
                 granted("to the lab", "no-grant", g -> g.reader = new ReaderTerm.Everyone(LAB)),
                 row("to a role removed since", "no-grant", q -> q.roles = List.of(), g -> g.reader = role("doctor")));
+    }
+
+    private static Stream<Arguments> whoWorksThere() {
+        Consumer<GrantCase> clinic = g -> g.reader = new ReaderTerm.Everyone(Case.CLINIC);
+        Consumer<GrantCase> doctors = g -> g.reader = role("doctor");
+        Consumer<GrantCase> subjects = g -> g.reader = role("subject");
+        return Stream.of(
+                row("to the clinic, by its patient", "no-grant", has("subject"), clinic),
+                row("to the clinic, by an account without roles", "no-grant", has(), clinic),
+                row("to the clinic, by a subject who is a doctor", "no-grant", has("doctor", "subject"), clinic),
+                row("to the clinic, by its node", "consent", is(AccountId.nodeOf(Case.CLINIC)), clinic),
+                row("to the clinic, by its administrator", "consent", is(AccountId.adminOf(Case.CLINIC)), clinic),
+                row("to the role, by its node", "no-grant", is(AccountId.nodeOf(Case.CLINIC)), doctors),
+                row("to the role, by a subject who has it", "no-grant", has("doctor", "subject"), doctors),
+                row("to the role of subjects, by its patient", "no-grant", has("subject"), subjects),
+                row("to the account, which is a patient", "consent", has("subject")),
+                row("to the account, which has no roles", "consent", has()),
+                row("denied to the clinic, for its patient too", "denied", denied("subject")),
+                row("denied to the clinic, for who has no roles too", "denied", denied()));
+    }
+
+    private static Consumer<Case> has(String... roles) {
+        return q -> q.roles = List.of(roles);
+    }
+
+    private static Consumer<Case> is(AccountId reader) {
+        return q -> {
+            q.reader = reader;
+            q.roles = List.of();
+        };
+    }
+
+    private static Consumer<Case> denied(String... roles) {
+        return has(roles).andThen(q -> q.grant(deny(g -> g.reader = new ReaderTerm.Everyone(Case.CLINIC))));
     }
 
     private static Stream<Arguments> whatIsCovered() {

@@ -1,5 +1,6 @@
 package org.tallystick.sharing;
 
+import org.tallystick.decision.Staff;
 import org.tallystick.ledger.contract.Account;
 
 /**
@@ -23,9 +24,7 @@ public final class Standing {
 
     /** True if the account works for its member and may share in its name. */
     public static boolean worksForMember(Account account) {
-        boolean hasWork =
-                account.isNode() || account.isAdmin() || !account.roles().isEmpty();
-        return hasWork && !isSubject(account);
+        return Staff.includes(account.id(), account.roles());
     }
 
     /** True if the account may bind its member: enrol subjects, name a legal basis, correct what others shared. */

@@ -19,6 +19,7 @@ import org.tallystick.decision.Terms;
 import org.tallystick.formats.Parsed;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.id.Role;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -135,6 +136,14 @@ public final class GrantCommand extends SigningCommand {
 
     /** The ledger would take it, for it cannot see the terms; but the holder never opens anything for it. */
     private Terms thatCanOpen(Terms terms, Giver by) {
+        if (!deny
+                && terms.reader() instanceof ReaderTerm.RoleAt some
+                && some.role().value().equals(Role.SUBJECT)) {
+            throw Failure.usage(
+                    "that grant could never open",
+                    "what is for a role is for those who work for the member, and a subject does not",
+                    "name each account with --to");
+        }
         if (deny || terms.restsOnWordOf(by)) {
             return terms;
         }

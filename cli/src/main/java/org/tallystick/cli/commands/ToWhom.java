@@ -17,10 +17,14 @@ final class ToWhom {
             names = "--to-role",
             paramLabel = "ROLE@MEMBER",
             required = true,
-            description = "Everyone with a role at a member.")
+            description = "Everyone who works for a member and has that role.")
     private @Nullable String role;
 
-    @Option(names = "--to-member", paramLabel = "MEMBER", required = true, description = "Everyone at a member.")
+    @Option(
+            names = "--to-member",
+            paramLabel = "MEMBER",
+            required = true,
+            description = "Everyone who works for a member; with --deny, all its accounts.")
     private String member = "";
 
     ReaderTerm reader(Speaker speaker, Connection node) throws IOException {

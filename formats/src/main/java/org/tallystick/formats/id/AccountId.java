@@ -34,6 +34,16 @@ public record AccountId(String local, MemberId member) implements Comparable<Acc
         return new AccountId("admin", member);
     }
 
+    /** True for {@code node@member}. */
+    public boolean isNode() {
+        return local.equals("node");
+    }
+
+    /** True for {@code admin@member}. */
+    public boolean isAdmin() {
+        return local.equals("admin");
+    }
+
     @Override
     public int compareTo(AccountId that) {
         int byMember = member.compareTo(that.member);

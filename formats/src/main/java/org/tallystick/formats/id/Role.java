@@ -5,6 +5,9 @@ import org.tallystick.formats.MalformedException;
 
 /** What an account may act as, public on the ledger, such as {@code doctor}: 1 to 24 characters of {@code a-z -}. */
 public record Role(String value) implements Comparable<Role> {
+    /** The role of a person's alias, which never works for the member. */
+    public static final String SUBJECT = "subject";
+
     private static final Alphabet INSIDE = Alphabet.LETTERS.and("-");
 
     public Role {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.MemberId;
+import org.tallystick.formats.id.Role;
 import org.tallystick.formats.keys.PublicKey;
 
 /**
@@ -20,7 +21,7 @@ public record Account(
         AccountId id, PublicKey signingKey, Bytes encryptionKey, List<String> roles, Status status, Custody custody) {
 
     /** The role of a person's alias, which never works for the member. An account has it from its registration on, or never. */
-    public static final String SUBJECT = "subject";
+    public static final String SUBJECT = Role.SUBJECT;
 
     /** Whether an account's transactions are taken. */
     public enum Status {
@@ -45,12 +46,12 @@ public record Account(
 
     /** True for {@code node@member}. */
     public boolean isNode() {
-        return id.local().equals("node");
+        return id.isNode();
     }
 
     /** True for {@code admin@member}. */
     public boolean isAdmin() {
-        return id.local().equals("admin");
+        return id.isAdmin();
     }
 
     /** True if its member gave it that role. */

@@ -11,6 +11,7 @@ import org.tallystick.decision.Terms;
 import org.tallystick.decision.Verdict.RefuseRule;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.Role;
+import org.tallystick.sharing.Standing;
 import org.tallystick.sharing.World;
 import org.tallystick.sharing.accesses.Access.Status;
 import org.tallystick.sharing.accesses.Release;
@@ -71,19 +72,45 @@ class ReleasesTest {
 
     @Test
     void aRoleTakenAwayClosesWhatWasAllowedToIt() {
-        Terms consent = story.consent();
-        ReaderTerm doctors = new ReaderTerm.RoleAt(new Role("doctor"), World.CLINIC);
-        Handle access = allowed(new Terms(
-                consent.effect(),
-                doctors,
-                consent.scope(),
-                consent.purposes(),
-                consent.basis(),
-                Optional.empty(),
-                Optional.empty()));
+        Handle access = allowed(to(new ReaderTerm.RoleAt(new Role("doctor"), World.CLINIC)));
+        assertOpen(access);
+        story.world.change(story.doctor, List.of("nurse"));
+        assertOverturned(access, RefuseRule.NO_GRANT);
+    }
+
+    @Test
+    void theLastRoleTakenAwayClosesWhatWasAllowedToTheMember() {
+        Handle access = allowed(to(new ReaderTerm.Everyone(World.CLINIC)));
+        assertOpen(access);
+        story.world.change(story.doctor, List.of("nurse"));
         assertOpen(access);
         story.world.change(story.doctor, List.of());
         assertOverturned(access, RefuseRule.NO_GRANT);
+    }
+
+    @Test
+    void whatIsAllowedToAMemberIsNotForItsPatients() {
+        story.give(to(new ReaderTerm.Everyone(World.ST_MARY)), true);
+        story.work();
+        Handle colleague = story.ask(story.steward, record, true);
+        Handle neighbour = story.ask(story.world.register(World.ST_MARY, Standing.SUBJECT), record, true);
+        Handle nobody = story.ask(story.world.register(World.ST_MARY), record, true);
+        story.work();
+        assertThat(story.rule(neighbour)).isEqualTo("no-grant");
+        assertThat(story.rule(nobody)).isEqualTo("no-grant");
+        assertThat(story.access(colleague).status()).isEqualTo(Status.ALLOWED);
+    }
+
+    private Terms to(ReaderTerm reader) {
+        Terms consent = story.consent();
+        return new Terms(
+                consent.effect(),
+                reader,
+                consent.scope(),
+                consent.purposes(),
+                consent.basis(),
+                consent.from(),
+                consent.until());
     }
 
     @Test
