@@ -82,7 +82,7 @@ public final class Decision {
         if (isSubject()) {
             return new Allowed(AllowRule.SUBJECT, List.of());
         }
-        if (question.reader().account().equals(question.record().author())) {
+        if (isAuthor()) {
             return new Allowed(AllowRule.AUTHOR, List.of());
         }
         return byGrant();
@@ -95,6 +95,12 @@ public final class Decision {
 
     private boolean isSubject() {
         return subject.account().equals(Optional.of(question.reader().account()));
+    }
+
+    /** Whoever shared it while working for the owner, and still does. */
+    private boolean isAuthor() {
+        return question.reader().account().equals(question.record().author())
+                && question.reader().worksForMember();
     }
 
     /** A denial that the subject aims at a role or a member is not aimed at the subject. */

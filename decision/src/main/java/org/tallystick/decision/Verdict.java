@@ -26,7 +26,7 @@ public sealed interface Verdict {
     enum AllowRule {
         /** The reader is the person whom the record is about. */
         SUBJECT,
-        /** The reader signed the record's current version. */
+        /** The reader signed the record's current version, and still works for its member. */
         AUTHOR,
         /** The subject consented. */
         CONSENT,

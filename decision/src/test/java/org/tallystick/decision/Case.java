@@ -31,6 +31,7 @@ final class Case {
     boolean active = true;
     List<String> roles = List.of("doctor");
     Optional<String> region = Optional.of("eu");
+    AccountId author = AUTHOR;
     boolean live = true;
     Optional<RecordTerms> details = Optional.of(new RecordTerms(SUBJECT, TYPE, List.of(COLLECTION), List.of()));
     Optional<Question.Subject> subject = Optional.of(new Question.Subject(SUBJECT, Optional.of(PATIENT)));
@@ -50,7 +51,7 @@ final class Case {
                 when,
                 new Question.Request(ACCESS, purpose),
                 new Question.Reader(reader, active, roles, region),
-                new Question.Item(RECORD, AUTHOR, live, details),
+                new Question.Item(RECORD, author, live, details),
                 subject,
                 grants);
     }

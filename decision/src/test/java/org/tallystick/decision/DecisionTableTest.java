@@ -94,6 +94,7 @@ class DecisionTableTest {
     private static Stream<Arguments> whoWorksThere() {
         Consumer<GrantCase> clinic = g -> g.reader = new ReaderTerm.Everyone(Case.CLINIC);
         Consumer<GrantCase> doctors = g -> g.reader = role("doctor");
+        Consumer<GrantCase> author = g -> g.reader = new ReaderTerm.OneAccount(Case.AUTHOR);
         Consumer<GrantCase> subjects = g -> g.reader = role("subject");
         return Stream.of(
                 row("to the clinic, by its patient", "no-grant", has("subject"), clinic),
@@ -104,6 +105,14 @@ class DecisionTableTest {
                 row("to the role, by its node", "no-grant", is(AccountId.nodeOf(Case.CLINIC)), doctors),
                 row("to the role, by a subject who has it", "no-grant", has("doctor", "subject"), doctors),
                 row("to the role of subjects, by its patient", "no-grant", has("subject"), subjects),
+                row("by the author, who has no roles any more", "no-grant", is(Case.AUTHOR)),
+                row("by the author, who is a subject", "no-grant", is(Case.AUTHOR, "doctor", "subject")),
+                row("by the administrator who shared it", "author", q -> {
+                    q.author = AccountId.adminOf(Case.AUTHOR.member());
+                    q.reader = q.author;
+                    q.roles = List.of();
+                }),
+                row("by the author without roles, whom it is allowed to", "consent", is(Case.AUTHOR), author),
                 row("to the account, which is a patient", "consent", has("subject")),
                 row("to the account, which has no roles", "consent", has()),
                 row("denied to the clinic, for its patient too", "denied", denied("subject")),
@@ -114,10 +123,10 @@ class DecisionTableTest {
         return q -> q.roles = List.of(roles);
     }
 
-    private static Consumer<Case> is(AccountId reader) {
+    private static Consumer<Case> is(AccountId reader, String... roles) {
         return q -> {
             q.reader = reader;
-            q.roles = List.of();
+            q.roles = List.of(roles);
         };
     }
 

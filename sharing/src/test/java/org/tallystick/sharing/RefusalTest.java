@@ -218,6 +218,12 @@ class RefusalTest {
         when(
                 "grant-not-live: unknown",
                 c -> c.world.call(c.node, "accesses.answer", c.allow(c.openAccess(), c.world.handle())));
+        when("grant-not-live: none, and the author has no role any more", c -> {
+            c.world.change(c.author, List.of());
+            Handle access = c.world.handle();
+            Consortium.done(c.world.call(c.author, "accesses.request", c.request(access)));
+            return c.world.call(c.node, "accesses.answer", c.allow(access));
+        });
         when("grant-not-live: revoked since", c -> {
             Handle grant = c.liveGrant();
             JsonObject.Builder args = c.allow(c.openAccess(), grant);

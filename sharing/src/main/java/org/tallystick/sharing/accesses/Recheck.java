@@ -12,6 +12,7 @@ import org.tallystick.formats.json.JsonObject;
 import org.tallystick.ledger.contract.Account;
 import org.tallystick.ledger.contract.Turn;
 import org.tallystick.sharing.Refusal;
+import org.tallystick.sharing.Standing;
 import org.tallystick.sharing.grants.Grant;
 import org.tallystick.sharing.grants.Grants;
 import org.tallystick.sharing.records.Records;
@@ -21,7 +22,7 @@ import org.tallystick.sharing.records.Subject;
 /**
  * Holds an answer against the state at its place in the order, with what every member can see. An allowance must open the
  * record's commitment to its subject, rest on live grants of that very subject (or on the reader being the subject or the
- * author), and be taken on the facts as they still are. A refusal needs none of that: it opens nothing.
+ * author who still works for the owner), and be taken on the facts as they still are. A refusal needs none of that: it opens nothing.
  */
 final class Recheck {
     private final Turn turn;
@@ -86,7 +87,8 @@ final class Recheck {
         List<String> grants = args.strings("grants");
         if (grants.isEmpty()) {
             Subject enrolled = Records.subject(turn.state(), subject).orElseThrow();
-            return reader.id().equals(record.author()) || enrolled.isSpokenForBy(reader);
+            boolean author = reader.id().equals(record.author()) && Standing.worksForMember(reader);
+            return author || enrolled.isSpokenForBy(reader);
         }
         return grants.stream().allMatch(grant -> isLive(new Handle(grant), subject));
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.decision.ReaderTerm;
 import org.tallystick.decision.Terms;
 import org.tallystick.decision.Verdict.RefuseRule;
+import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.Role;
 import org.tallystick.sharing.Standing;
@@ -31,9 +32,13 @@ class ReleasesTest {
     }
 
     private Release release(Handle access) {
+        return release(story.doctor, access);
+    }
+
+    private Release release(AccountId reader, Handle access) {
         Releases releases =
                 new Releases(World.ST_MARY, story.papers().shelf(), () -> Instant.ofEpochMilli(story.clock()));
-        return releases.check(story.view(), story.doctor, access);
+        return releases.check(story.view(), reader, access);
     }
 
     private void assertOpen(Handle access) {
@@ -99,6 +104,18 @@ class ReleasesTest {
         assertThat(story.rule(neighbour)).isEqualTo("no-grant");
         assertThat(story.rule(nobody)).isEqualTo("no-grant");
         assertThat(story.access(colleague).status()).isEqualTo(Status.ALLOWED);
+    }
+
+    @Test
+    void theLastRoleTakenAwayClosesWhatItsAuthorReads() {
+        Handle access = story.ask(story.technician, record, true);
+        story.work();
+        assertThat(release(story.technician, access)).isEqualTo(new Release.Open(record, 1));
+        story.world.change(story.technician, List.of());
+        assertThat(release(story.technician, access)).isEqualTo(new Release.Overturned(RefuseRule.NO_GRANT));
+        Handle again = story.ask(story.technician, record, true);
+        story.work();
+        assertThat(story.rule(again)).isEqualTo("no-grant");
     }
 
     private Terms to(ReaderTerm reader) {
