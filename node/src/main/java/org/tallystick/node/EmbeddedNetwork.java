@@ -30,6 +30,7 @@ import org.tallystick.node.folder.FolderException;
 import org.tallystick.node.folder.GenesisFile;
 import org.tallystick.node.folder.MemberKeyring;
 import org.tallystick.node.folder.NetworkDirectory;
+import org.tallystick.node.member.Closing;
 import org.tallystick.node.member.Commons;
 import org.tallystick.node.member.MemberNode;
 import org.tallystick.node.settings.MemberSettings;
@@ -251,11 +252,13 @@ public final class EmbeddedNetwork implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            closeNodes();
-            witnesses.close();
-            checkpoints.close();
-            ledger.close();
-            ended.complete(Optional.empty());
+            try {
+                Closing.inOrder(this::closeNodes, witnesses::close, checkpoints::close, ledger::close);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                ended.complete(Optional.empty());
+            }
         }
     }
 
@@ -267,7 +270,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
         for (MemberNode node : nodes.reversed()) {
             try {
                 node.close();
-            } catch (UncheckedIOException e) {
+            } catch (RuntimeException e) {
                 ended.complete(Optional.of(String.valueOf(e.getMessage())));
             }
         }

@@ -228,13 +228,8 @@ public final class MemberNode implements AutoCloseable {
     /** To be closed when it neither sends nor serves, and the ledger has stopped. */
     @Override
     public void close() {
-        http.close();
-        register.close();
-        documents.close();
-        keeper.close();
         try {
-            upkeep.close();
-            vault.close();
+            Closing.inOrder(http::close, register::close, documents::close, keeper::close, upkeep::close, vault::close);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
