@@ -85,16 +85,23 @@ public final class Connection implements AutoCloseable {
         return base;
     }
 
-    /** Shares a file as a new record: into the member's vault first, then onto the ledger. */
+    /**
+     * Shares a file as a new record, or as the next version of one: into the member's vault first, then onto the ledger. Older
+     * versions stay in the record's history.
+     */
     public Shared share(Path file, NewRecord meta, Progress progress) throws IOException {
         Stored stored = upload(file, progress);
         return stored.shared(meta, submit(draftShare(meta, stored)).orThrow());
     }
 
-    /** Replaces a record's content by a new version; the old one stays in its history. */
-    public Shared correct(Handle record, Path file, NewRecord meta, Progress progress) throws IOException {
-        NewRecord same = meta.as(record, get("/v1/records/" + record).integer("version") + 1);
-        return share(file, same, progress);
+    /**
+     * The next version of a record, described as its newest is: to be shared so, or where something is wrong with that, described
+     * otherwise.
+     *
+     * @return empty if the node does not show this account what the record is; then it cannot correct it either
+     */
+    public Optional<NewRecord> following(Handle record) {
+        return NewRecord.following(get("/v1/records/" + record));
     }
 
     /** Puts a file into the member's vault. A record must name it within the hour. */
@@ -109,7 +116,7 @@ public final class Connection implements AutoCloseable {
 
     /** A new record about a subject, under a fresh identifier. */
     public NewRecord newRecord(Handle subject, String type, String label, String mediaType) {
-        return new NewRecord(source.handle(), 1, subject, type, label, mediaType, Optional.empty());
+        return new NewRecord(source.handle(), 1, subject, Description.of(type, label, mediaType), Optional.empty());
     }
 
     /** Takes a record out of use: it is not released any more, and its history stays. */

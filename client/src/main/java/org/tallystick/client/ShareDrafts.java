@@ -45,9 +45,8 @@ final class ShareDrafts {
     }
 
     private static JsonObject.Builder describe(NewRecord meta, Stored stored) {
-        return JsonObject.with("type", meta.type())
-                .with("label", meta.label())
-                .with("mediaType", meta.mediaType())
+        return meta.description()
+                .json()
                 .with("size", stored.size())
                 .with("salt", stored.salt().url())
                 .with("root", stored.root());

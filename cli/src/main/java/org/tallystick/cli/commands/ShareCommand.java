@@ -9,6 +9,7 @@ import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Inputs;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
+import org.tallystick.client.Description;
 import org.tallystick.client.Draft;
 import org.tallystick.client.NewRecord;
 import org.tallystick.client.Stored;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Puts a file into your member's vault, encrypted, and a commitment to it onto the ledger. Nobody else "
                         + "reads it before a grant allows them to. With --corrects, it becomes a record's new version: about the "
-                        + "same subject, in the same collections, and of the same type unless another is named.",
+                        + "same subject, in the same collections, by the same author, for the same regions, and of the same type unless another is named.",
         footer = {
             "  ./tally share scan.png --as dr-chen --about ana --type image",
             "  ./tally share result-2.csv --as ivo --corrects RECORD"
@@ -107,15 +108,15 @@ public final class ShareCommand extends SigningCommand {
     private NewRecord corrected(Connection node, Handle record) {
         refuse("--about", about, "a new version is about whom the record is about");
         refuse("--collection", collection, "the record stays in its collections; 'tally record collect' changes them");
-        NewRecord next = NewRecord.following(node.get("/v1/records/" + record))
-                .orElseThrow(() -> Failure.refused(
+        NewRecord next = node.following(record).orElseThrow(() -> Failure.refused(
                         "the record cannot be corrected from here",
                         "this account is not told what its newest version is",
                         "correct it with an account that works for the member that shared it"));
+        Description now = next.description();
         return next.described(
-                type == null ? next.type() : Targets.type(type).value(),
-                label == null ? next.label() : Labels.given(label),
-                mediaType == null ? MediaTypes.promisedBy(file).orElse(next.mediaType()) : MediaTypes.given(mediaType));
+                type == null ? now.type() : Targets.type(type).value(),
+                label == null ? now.label() : Labels.given(label),
+                mediaType == null ? MediaTypes.promisedBy(file).orElse(now.mediaType()) : MediaTypes.given(mediaType));
     }
 
     private static void refuse(String option, @Nullable String given, String why) {

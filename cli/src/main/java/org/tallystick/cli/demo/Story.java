@@ -194,8 +194,8 @@ public final class Story {
         String name = "blood-count-corrected.fhir.json";
         teller.does("share " + FILES + name + " --as ivo --corrects " + bloodCount);
         Path corrected = Folders.resource(name, folder);
-        NewRecord meta = ivo.newRecord(Players.subject(anaAtLab), LAB_REPORT, "blood-count.fhir.json", FHIR);
-        Shared second = ivo.correct(bloodCount, corrected, meta, Progress.SILENT);
+        NewRecord next = ivo.following(bloodCount).orElseThrow();
+        Shared second = ivo.share(corrected, next, Progress.SILENT);
         teller.good("version " + second.version() + ", " + at(second.transaction()));
         Players.history(ivo, bloodCount).forEach(teller::plain);
     }

@@ -61,6 +61,9 @@ class JavaClientTest {
         Shared shared = lab.share(file, record, Progress.SILENT);
         Files.writeString(receipt, lab.receipt(shared.transaction().id()));
         Files.writeString(policy, lab.policy());
+        NewRecord next = lab.following(shared.record()).orElseThrow();
+        Shared corrected = lab.share(file, next, Progress.SILENT);
+        assertThat(corrected.version()).isEqualTo(2);
     }
 
     private static Verdict verify(Path receipt, Path policy) throws IOException {

@@ -120,7 +120,12 @@ final class MarkedLife {
 
     private void correct(Handle record) throws IOException {
         Path file = Files.writeString(folder.resolve("corrected"), marks.word("payload-corrected"));
-        technician.correct(record, file, meta("label-corrected"), Progress.SILENT);
+        NewRecord next = technician
+                .following(record)
+                .orElseThrow()
+                .described(type("type-label-corrected"), marks.word("label-corrected"), "text/csv")
+                .by(marks.word("author"));
+        technician.share(file, next, Progress.SILENT);
     }
 
     private NewRecord meta(String label) {

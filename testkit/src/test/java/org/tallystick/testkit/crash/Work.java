@@ -58,13 +58,9 @@ final class Work {
         List<Journal.Version> mine = journal.newest(by);
         NewRecord meta = mine.isEmpty() || random.nextInt(3) > 0
                 ? by.newRecord(subject, type, "values", "application/octet-stream")
-                : next(mine.get(random.nextInt(mine.size())).meta());
+                : mine.get(random.nextInt(mine.size())).meta().next();
         Journal.Deed deed = new Journal.Deed(by, by.draftShare(meta, by.upload(file, Progress.SILENT)));
         look(by, journal.submit(deed, new Journal.Version(by, meta, Hash.of(Bytes.wrap(content)))));
-    }
-
-    private static NewRecord next(NewRecord before) {
-        return before.as(before.record(), before.version() + 1);
     }
 
     /** Consents to something, or withdraws a consent. */
@@ -88,7 +84,7 @@ final class Work {
     /** Reads a record that a consent opens; looks at the log while there is none. */
     void read(Connection by) throws IOException, InterruptedException {
         List<Journal.Version> open = journal.records().stream()
-                .filter(version -> version.meta().type().equals(Staff.OPEN_TYPE))
+                .filter(version -> version.meta().description().type().equals(Staff.OPEN_TYPE))
                 .toList();
         if (open.isEmpty()) {
             evidence.checkpoints();
