@@ -110,7 +110,7 @@ final class Reader {
         }
 
         private void fetch(NodeHttp at, PayloadReader reader, Path into) throws IOException {
-            try (PartFile part = PartFile.of(into);
+            try (PartFile part = PartFile.of(into, source);
                     OutputStream out = new CountedOutput(part.out(), reader.size(), progress)) {
                 new Download(at, "/v1/accesses/" + allowed.access() + "/payload", reader, source).to(out);
                 part.finish();

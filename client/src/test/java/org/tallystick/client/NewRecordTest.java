@@ -17,8 +17,7 @@ class NewRecordTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Source SOURCE = new Source(RANDOM, Instant::now, System::nanoTime);
     private static final Handle RECORD = new Handle("0123456789abcdef0123456789abcdef");
-    private static final Stored STORED = new Stored(
-            9, Salt.parseUrl("A".repeat(43)), Hash.wrap(new byte[32]));
+    private static final Stored STORED = new Stored(9, Salt.parseUrl("A".repeat(43)), Hash.wrap(new byte[32]));
 
     @Test
     void aCorrectionSaysAgainWhateverTheNewestVersionSays() {
