@@ -29,7 +29,7 @@ import org.tallystick.ledger.store.LedgerStore;
 import org.tallystick.ledger.store.Tuning;
 
 /**
- * A ledger in one directory, ordered by the embedded engine. Open it, {@link #subscribe} what must hear of every block,
+ * A ledger in one directory, and the engine that orders it. Open it, {@link #subscribe} what must hear of every block,
  * then {@link Engine#start} its engine. Closing it orders what was taken, then lets go of the directory.
  */
 public final class Ledger implements AutoCloseable {
@@ -80,7 +80,14 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private Ledger(LedgerStore store, Parts parts, Consumer<Throwable> onFailure) {
+    /** Makes the engine that orders a ledger. */
+    @FunctionalInterface
+    public interface Ordering {
+        /** The engine, not started; it tells the last of these when it cannot go on. */
+        Engine of(StateMachine machine, Mempool mempool, Limit limit, Consumer<Throwable> onFailure);
+    }
+
+    private Ledger(LedgerStore store, Parts parts, Ordering ordering, Consumer<Throwable> onFailure) {
         int cores = Runtime.getRuntime().availableProcessors();
         Rules rules = new Rules(parts.genesis().network(), parts.contracts());
         this.store = store;
@@ -92,7 +99,7 @@ public final class Ledger implements AutoCloseable {
         this.mempool = new Mempool(state, rules, settings.bounds(), parts.clock(), chunks);
         this.announcer = new Announcer();
         this.machine = new LedgerMachine(state, mempool, rules, announcer, parts.clock(), chunks);
-        this.engine = new EmbeddedEngine(machine, mempool, settings.limit(), why -> failed(why, onFailure));
+        this.engine = ordering.of(machine, mempool, settings.limit(), why -> failed(why, onFailure));
         this.watches = new Watches(List.of(
                 new DiskWatch(store, mempool, settings.bounds().freeDisk())::look,
                 new ClockWatch(state, parts.clock())::look));
@@ -107,9 +114,14 @@ public final class Ledger implements AutoCloseable {
      * @throws org.tallystick.ledger.store.StoreFailure if the directory cannot be used; the message says what to do
      */
     public static Ledger open(Path directory, Parts parts, Consumer<Throwable> onFailure) {
+        return open(directory, parts, EmbeddedEngine::new, onFailure);
+    }
+
+    /** The same, ordered by another engine than the embedded one. */
+    public static Ledger open(Path directory, Parts parts, Ordering ordering, Consumer<Throwable> onFailure) {
         LedgerStore store = LedgerStore.open(
                 directory, parts.genesis().network(), parts.settings().tuning());
-        Ledger ledger = new Ledger(store, parts, onFailure);
+        Ledger ledger = new Ledger(store, parts, ordering, onFailure);
         try {
             ledger.begin(parts.genesis());
             return ledger;

@@ -1,6 +1,7 @@
 package org.tallystick.ledger.engine;
 
 import java.util.Optional;
+import org.tallystick.formats.checkpoint.Checkpoint;
 
 /**
  * What an engine drives. The verbs mirror ABCI 2.0: {@code Info}, {@code InitChain}, {@code PrepareProposal}, {@code
@@ -35,6 +36,15 @@ public interface StateMachine {
 
     /** Writes the executed block and syncs, once; only then is anything acknowledged. */
     CommittedBlock commit();
+
+    /** The checkpoint that the log has on disk. */
+    Checkpoint checkpoint();
+
+    /** The checkpoint that the log will have with that block, executed last. */
+    Checkpoint checkpoint(Executed executed);
+
+    /** The checkpoint that the log had at the end of that committed block. */
+    Checkpoint checkpoint(long block);
 
     /** Tells whoever still waits that this node will not order their transactions any more. */
     void abandon(String why);

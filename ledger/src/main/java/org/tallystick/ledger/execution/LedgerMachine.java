@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
+import org.tallystick.formats.checkpoint.Checkpoint;
 import org.tallystick.formats.entry.Entry;
 import org.tallystick.ledger.engine.Announcer;
 import org.tallystick.ledger.engine.CommittedBlock;
@@ -25,7 +26,7 @@ import org.tallystick.ledger.mempool.Pending;
 import org.tallystick.ledger.mempool.Reason;
 import org.tallystick.ledger.mempool.Rejection;
 import org.tallystick.ledger.mempool.Rules;
-import org.tallystick.ledger.mempool.Settled;
+import org.tallystick.ledger.store.LedgerView;
 
 /**
  * The ledger as an engine drives it. A block is executed once: what this node proposed or judged is kept and, if just that
@@ -44,8 +45,6 @@ public final class LedgerMachine implements StateMachine {
     private @Nullable Staged staged;
     /** Taken out of the mempool and not settled yet. */
     private List<Pending> inHand = List.of();
-
-    private boolean writing;
 
     /**
      * @param clock what proposals are dated by, and others' are judged by
@@ -104,6 +103,7 @@ public final class LedgerMachine implements StateMachine {
                 valid.stream().map(pending -> pending.transaction().jws()).toList();
         Proposal proposal = new Proposal(committed.blocks(), time, transactions);
         stage(proposal, run);
+        valid.forEach(Pending::markProposed);
         return Optional.of(proposal);
     }
 
@@ -147,9 +147,7 @@ public final class LedgerMachine implements StateMachine {
             throw new IllegalStateException("nothing is executed that could be committed");
         }
         long first = committed.store().committed().size();
-        writing = true;
         committed.store().commit(block.block());
-        writing = false;
         staged = null;
         inHand = List.of();
         members = block.header().members();
@@ -164,12 +162,28 @@ public final class LedgerMachine implements StateMachine {
     }
 
     @Override
+    public Checkpoint checkpoint() {
+        LedgerView view = committed.store().committed();
+        return new Checkpoint(committed.network(), view.size(), view.logRoot());
+    }
+
+    @Override
+    public Checkpoint checkpoint(Executed executed) {
+        long size = committed.store().committed().size() + executed.entries().size();
+        return new Checkpoint(committed.network(), size, committed.store().logRoot(executed.entries()));
+    }
+
+    @Override
+    public Checkpoint checkpoint(long block) {
+        LedgerView view = committed.store().committed();
+        long size = view.sizeAt(block);
+        return new Checkpoint(committed.network(), size, view.logRoot(size));
+    }
+
+    @Override
     public void abandon(String why) {
-        Settled end = writing ? new Settled.Uncertain(why) : new Settled.Dropped(new Rejection(Reason.STOPPING, why));
-        inHand.forEach(pending -> pending.settle(end));
-        inHand = List.of();
-        staged = null;
-        mempool.dropAll(new Rejection(Reason.STOPPING, why));
+        letGo();
+        mempool.abandon(new Rejection(Reason.STOPPING, why));
     }
 
     private sealed interface Attempt {

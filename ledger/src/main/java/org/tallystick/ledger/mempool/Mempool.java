@@ -128,9 +128,12 @@ public final class Mempool {
         pending.settle(new Settled.Dropped(why));
     }
 
-    /** Lets go of all that waits, and tells whoever waits for it. */
-    public void dropAll(Rejection why) {
-        take(Integer.MAX_VALUE, Long.MAX_VALUE).forEach(pending -> drop(pending, why));
+    /** Lets go of all that waits, and tells whoever waits for it; what was proposed may still be ordered by others. */
+    public void abandon(Rejection why) {
+        for (Pending pending : take(Integer.MAX_VALUE, Long.MAX_VALUE)) {
+            recall.release(pending);
+            pending.settle(pending.isProposed() ? new Settled.Uncertain(why.why()) : new Settled.Dropped(why));
+        }
     }
 
     /** Takes no more, for good. What waits already can still be taken out. */
@@ -138,12 +141,14 @@ public final class Mempool {
         stop(new Rejection(Reason.STOPPING, "the node is stopping"));
     }
 
-    /** The same for another reason. */
+    /** The same for another reason; the first reason stays. */
     public void stop(Rejection why) {
         lock.lock();
         try {
+            if (!stopping) {
+                closed = Optional.of(why);
+            }
             stopping = true;
-            closed = Optional.of(why);
             arrived.signalAll();
         } finally {
             lock.unlock();
@@ -171,6 +176,11 @@ public final class Mempool {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How many transactions wait or are in a block that is not committed yet. */
+    public int known() {
+        return recall.count();
     }
 
     /** How many bytes of transactions wait. */

@@ -14,6 +14,7 @@ public final class Pending {
     private final Optional<PublicKey> checkedUnder;
     private final CompletableFuture<Settled> settled = new CompletableFuture<>();
     private boolean ordered;
+    private boolean proposed;
 
     /** Vouches that the transaction fits its call's shape and, if a key is given, is signed by that key. */
     public Pending(Transaction transaction, Call call, Optional<PublicKey> checkedUnder) {
@@ -42,6 +43,11 @@ public final class Pending {
         settled.complete(how);
     }
 
+    /** Notes that it was shown to others in a proposal: even if this node gives it up, they may order it. Only the engine's thread knows. */
+    public void markProposed() {
+        proposed = true;
+    }
+
     /** Notes that a block has it; then it is never taken again. Only the engine's thread knows. */
     void markOrdered() {
         ordered = true;
@@ -55,6 +61,10 @@ public final class Pending {
         } else {
             settle(new Settled.Dropped(Recall.DUPLICATE));
         }
+    }
+
+    boolean isProposed() {
+        return proposed;
     }
 
     boolean isOrdered() {

@@ -86,6 +86,10 @@ final class Recall {
         }
     }
 
+    int count() {
+        return waiting.size();
+    }
+
     private Optional<Admission> ask(Transaction transaction) {
         return ledger.find(transaction.id()).map(committed -> answer(committed, transaction));
     }

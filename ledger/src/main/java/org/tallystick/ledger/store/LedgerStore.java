@@ -37,6 +37,7 @@ public final class LedgerStore implements AutoCloseable {
     private volatile LedgerView view;
     private Committed committed;
     private Staged staged;
+    private Leaves leaves = new Leaves(List.of(), List.of());
     private boolean failed;
 
     private LedgerStore(Opening.Opened opened, Tuning tuning) {
@@ -103,6 +104,13 @@ public final class LedgerStore implements AutoCloseable {
         return staged.state().hash();
     }
 
+    /** The root of the log's tree if these entries were appended. Nothing is written. */
+    public Hash logRoot(List<Bytes> entries) {
+        CompactRange longer = edge.copy();
+        leavesOf(entries).forEach(longer::append);
+        return longer.root();
+    }
+
     /**
      * Writes a block. When this returns, it is on the disk and readers see it.
      *
@@ -152,8 +160,7 @@ public final class LedgerStore implements AutoCloseable {
 
     private void write(Block block, Staged next) {
         long firstEntry = committed.size();
-        List<Hash> leaves = block.entries().stream().map(hasher::leaf).toList();
-        HashFiles.Growth growth = HashFiles.grow(edge, leaves);
+        HashFiles.Growth growth = HashFiles.grow(edge, leavesOf(block.entries()));
         Hash logRoot = edge.root();
         long position = sources.log().prepare(block.number(), firstEntry);
         sources.log().append(encoder.encode(block, firstEntry, logRoot, position, next.links()));
@@ -169,6 +176,16 @@ public final class LedgerStore implements AutoCloseable {
         view = new LedgerView(committed, sources);
         savepoints.count(block.changes().size(), committed);
     }
+
+    /** Hashed once, whether for {@link #logRoot} or for the block. */
+    private List<Hash> leavesOf(List<Bytes> entries) {
+        if (!leaves.entries().equals(entries)) {
+            leaves = new Leaves(entries, entries.stream().map(hasher::leaf).toList());
+        }
+        return leaves.hashes();
+    }
+
+    private record Leaves(List<Bytes> entries, List<Hash> hashes) {}
 
     private void addTransactions(List<TransactionId> transactions, long firstEntry) {
         for (int i = 0; i < transactions.size(); i++) {

@@ -61,6 +61,12 @@ public final class LedgerView implements HashReader {
         return size == size() ? logRoot() : MerkleTree.root(this, size);
     }
 
+    /** How many entries there were at the end of that block, from 0 to {@code blocks() - 1}. */
+    public long sizeAt(long block) {
+        Objects.checkIndex(block, blocks());
+        return frame(block).nextEntry();
+    }
+
     /** The root of the state's tree, which the last header names. */
     public Hash stateRoot() {
         return at.state().hash();
