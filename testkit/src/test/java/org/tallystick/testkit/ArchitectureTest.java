@@ -45,7 +45,7 @@ class ArchitectureTest {
             for (Dependency dependency : ours.getDirectDependenciesFromSelf()) {
                 String target = dependency.getTargetClass().getPackageName();
                 if (target.startsWith(OurClasses.ROOT + ".")
-                        && !TABLE.allows(module(ours.getPackageName()), module(target))) {
+                        && !TABLE.allows(TABLE.moduleOf(ours.getPackageName()), TABLE.moduleOf(target))) {
                     forbidden.add(dependency.getDescription());
                 }
             }
@@ -72,14 +72,10 @@ class ArchitectureTest {
 
     @Test
     void everyFolderOfTheMapExists() {
-        Pattern.compile("(?m)^\\| `([a-z]+)/?[a-z]*`")
+        Pattern.compile("(?m)^\\| `([a-z-]+)/?[a-z]*`")
                 .matcher(Checkout.text("ARCHITECTURE.md"))
                 .results()
                 .map(match -> match.group(1))
                 .forEach(folder -> assertThat(Checkout.ROOT.resolve(folder)).matches(Files::exists));
-    }
-
-    private static String module(String packageName) {
-        return packageName.split("\\.", -1)[2];
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The table "What may use what" of ARCHITECTURE.md, in its order. */
 record DependencyTable(List<Row> rows) {
     private static final Pattern SECTION = Pattern.compile("(?ms)^## What may use what$(.*?)^## ");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([a-z]+) \\| ?([a-z, ]*)\\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([a-z-]+) \\| ?([a-z, -]*)\\|$");
 
     record Row(String module, Set<String> mayUse) {}
 
@@ -36,6 +36,15 @@ record DependencyTable(List<Row> rows) {
     boolean allows(String from, String to) {
         return from.equals(to)
                 || row(from).map(row -> row.mayUse().contains(to)).orElse(false);
+    }
+
+    /** The module that a package belongs to: {@code engine-cometbft} has {@code org.tallystick.engine.cometbft} and below. */
+    String moduleOf(String packageName) {
+        String below = packageName.substring(OurClasses.ROOT.length() + 1) + ".";
+        return modules().stream()
+                .filter(module -> below.startsWith(module.replace('-', '.') + "."))
+                .findFirst()
+                .orElse("no module: " + packageName);
     }
 
     private Optional<Row> row(String module) {
