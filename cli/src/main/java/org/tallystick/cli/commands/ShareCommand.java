@@ -108,7 +108,8 @@ public final class ShareCommand extends SigningCommand {
     private NewRecord corrected(Connection node, Handle record) {
         refuse("--about", about, "a new version is about whom the record is about");
         refuse("--collection", collection, "the record stays in its collections; 'tally record collect' changes them");
-        NewRecord next = node.following(record).orElseThrow(() -> Failure.refused(
+        NewRecord next = node.following(record)
+                .orElseThrow(() -> Failure.refused(
                         "the record cannot be corrected from here",
                         "this account is not told what its newest version is",
                         "correct it with an account that works for the member that shared it"));
