@@ -113,6 +113,9 @@ class PayloadsTest {
         String access = request(doctor);
         refused(node.get(doctor, "/v1/accesses/" + access + "/payload"), 409, "not-released");
         allow(access);
+        JsonObject answer = node.json(doctor, "/v1/accesses/" + access).object("answer");
+        assertThat(answer.hash("commitment")).isEqualTo(commitment);
+        assertThat(answer.integer("entry")).isLessThan(node.size());
         byte[] sealed = sealed(commitment);
 
         assertThat(payload(access).body()).isEqualTo(sealed);

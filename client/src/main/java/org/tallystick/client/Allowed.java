@@ -3,10 +3,8 @@ package org.tallystick.client;
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
 import org.tallystick.formats.Hash;
-import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
-import org.tallystick.formats.id.TransactionId;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.sealing.hpke.Binding;
 import org.tallystick.sealing.payload.Release;
@@ -22,28 +20,15 @@ import org.tallystick.sealing.payload.Release;
 record Allowed(Handle access, Handle record, MemberId holder, long entry, long version, Hash commitment) {
 
     /** What the reader's own node says of an access that was allowed. */
-    static Allowed of(Connection own, JsonObject access) {
+    static Allowed of(JsonObject access) {
         JsonObject answer = access.object("answer");
-        JsonObject details = answer.object("details");
-        var answered = new TransactionId(AccountId.of(details.string("iss")), details.string("jti"));
-        Handle record = new Handle(access.string("record"));
-        long version = answer.integer("version");
         return new Allowed(
                 new Handle(access.string("access")),
-                record,
+                new Handle(access.string("record")),
                 new MemberId(answer.string("holder")),
-                own.get("/v1/transactions/" + answered).integer("index"),
-                version,
-                commitment(own, record, version));
-    }
-
-    private static Hash commitment(Connection own, Handle record, long version) {
-        return own.list("/v1/records/" + record + "/history").stream()
-                .map(item -> item.object("record"))
-                .filter(item -> item.integer("version") == version)
-                .map(item -> item.hash("commitment"))
-                .findFirst()
-                .orElseThrow(() -> new DisagreementException("the ledger has no version " + version));
+                answer.integer("entry"),
+                answer.integer("version"),
+                answer.hash("commitment"));
     }
 
     /**

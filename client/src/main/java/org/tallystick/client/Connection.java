@@ -206,6 +206,11 @@ public final class Connection implements AutoCloseable {
         return list(target).stream().map(Access::of);
     }
 
+    /** What this account asked to read, the newest first. */
+    public Stream<Access> asked() {
+        return list("/v1/accesses?reader=" + identity.account()).stream().map(Access::of);
+    }
+
     /** Who keeps the network. */
     public List<Member> members() {
         return list("/v1/members").stream().map(Member::of).toList();

@@ -47,7 +47,7 @@ final class Reader {
                 connection.submit("accesses.request", args, request.details()).orThrow();
         JsonObject answered = awaitAnswer(access, asked.index());
         return switch (answered.string("status")) {
-            case "allowed" -> new Opening(Allowed.of(connection, answered), progress).to(into);
+            case "allowed" -> new Opening(Allowed.of(answered), progress).to(into);
             case "refused" -> new Reading.Refused(access, holder(answered), awaitRule(access));
             default -> new Reading.Unanswered(access, connection.identity().account(), answered.integer("answerBy"));
         };

@@ -12,15 +12,25 @@ import org.tallystick.api.frame.Inquiry;
 import org.tallystick.api.frame.Reply;
 import org.tallystick.api.problem.Code;
 import org.tallystick.api.problem.ProblemException;
+import org.tallystick.formats.Bytes;
 import org.tallystick.formats.id.AccountId;
 import org.tallystick.formats.id.Handle;
+import org.tallystick.formats.json.Json;
 import org.tallystick.formats.json.JsonObject;
+import org.tallystick.ledger.contract.Key;
 import org.tallystick.ledger.execution.CommittedState;
+import org.tallystick.ledger.store.LedgerView;
+import org.tallystick.ledger.store.Made;
+import org.tallystick.sharing.DetailsRef;
 import org.tallystick.sharing.accesses.Accesses;
+import org.tallystick.sharing.records.Records;
 
-/** Who read or asked to: by record newest first, by subject record after record, or all. */
+/** Who read or asked to: by record or reader newest first, by subject record after record, or all. */
 final class AccessesResource implements Endpoint.Resource {
     private static final String PREFIX = "accesses/access/";
+
+    /** So often a page is looked for that shows something, before the cursor leads on. */
+    private static final int MAX_PAGES = 20;
 
     private final CommittedState state;
     private final Sight sight;
@@ -56,6 +66,10 @@ final class AccessesResource implements Endpoint.Resource {
             boolean seen = sight.ledger(viewer) || sight.isAbout(viewer, record.get());
             return seen ? pages.of(record.get()) : pages.ofNothing();
         }
+        Optional<AccountId> reader = inquiry.query("reader", AccountId::of);
+        if (subject.isEmpty() && reader.isPresent() && (sight.ledger(viewer) || Sight.isOwn(viewer, reader.get()))) {
+            return by(reader.get(), inquiry, wanted);
+        }
         if (subject.isPresent() || !sight.ledger(viewer)) {
             return about(subject.map(List::of).orElseGet(() -> sight.subjects(viewer)), viewer, pages);
         }
@@ -65,6 +79,26 @@ final class AccessesResource implements Endpoint.Resource {
                 inquiry.page(),
                 item -> Optional.of(shown.access(new Handle(item.name()), item.value(), viewer))
                         .filter(wanted));
+    }
+
+    /** The newest first, of those that the accounts of the reader's member requested. */
+    private Reply by(AccountId reader, Inquiry inquiry, Predicate<JsonObject> wanted) {
+        LedgerView view = state.store().committed();
+        List<JsonObject> items = new ArrayList<>();
+        Optional<Long> before = Optional.of(inquiry.page().afterNumber().orElse(Long.MAX_VALUE));
+        for (int looked = 0; before.isPresent() && items.isEmpty() && looked < MAX_PAGES; looked++) {
+            var made = view.madeBy(
+                    reader.member(), PREFIX, before.get(), inquiry.page().limit());
+            for (Made access : made.items()) {
+                Handle handle = new Handle(access.key().value().substring(PREFIX.length()));
+                state.get(access.key())
+                        .map(value -> shown.access(handle, value, inquiry.viewer()))
+                        .filter(wanted)
+                        .ifPresent(items::add);
+            }
+            before = made.more() ? Optional.of(made.items().getLast().entry()) : Optional.empty();
+        }
+        return Reply.json(inquiry.page().json(items, before.map(String::valueOf)));
     }
 
     private static Predicate<JsonObject> wanted(Inquiry inquiry) {
@@ -108,6 +142,20 @@ final class AccessesResource implements Endpoint.Resource {
         Sight.requireSeen(sight.ledger(viewer)
                 || Sight.isOwn(viewer, AccountId.of(access.string("reader")))
                 || sight.isAbout(viewer, new Handle(access.string("record"))));
-        return Reply.json(access);
+        return Reply.json(access.string("status").equals("allowed") ? withRelease(access) : access);
+    }
+
+    /** What is released is held against this: the entry that allows it, and the commitment of the version that it speaks of. */
+    private JsonObject withRelease(JsonObject access) {
+        JsonObject answer = access.object("answer");
+        var answered = DetailsRef.read(answer.object("details")).transaction();
+        long entry = state.find(answered).orElseThrow().index();
+        Key record = Records.recordKey(new Handle(access.string("record")));
+        Bytes then = state.store().committed().history(record, entry, 1).items().getFirst().value().orElseThrow();
+        JsonObject released = answer.toBuilder()
+                .with("entry", entry)
+                .with("commitment", Json.parseObject(then).orThrow().hash("commitment"))
+                .build();
+        return access.toBuilder().without("answer").with("answer", released).build();
     }
 }

@@ -85,11 +85,20 @@ final class Sight {
                 .isPresent();
     }
 
-    /** True if the transaction is the viewer's own or about a subject that the viewer speaks for. */
+    /** True if the transaction is the viewer's own, answers a request of theirs, or is about a subject that they speak for. */
     boolean concerns(Viewer viewer, Transaction transaction) {
         return isOwn(viewer, transaction.issuer())
+                || isAnswerTo(viewer, transaction)
                 || subjectOf(transaction.args())
                         .filter(subject -> speaksFor(viewer, subject))
+                        .isPresent();
+    }
+
+    private boolean isAnswerTo(Viewer viewer, Transaction transaction) {
+        return transaction.call().equals("accesses.answer")
+                && handle(transaction.args(), "access")
+                        .flatMap(access -> Accesses.access(state, access))
+                        .filter(access -> isOwn(viewer, access.reader()))
                         .isPresent();
     }
 

@@ -3,6 +3,7 @@ package org.tallystick.cli.commands;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Exit;
+import org.tallystick.cli.frame.Failure;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Access;
 import org.tallystick.client.Connection;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./tally accesses --as ana --at lab-north",
             "  ./tally accesses --as ivo --record RECORD",
+            "  ./tally accesses --as dr-okafor --mine",
             "  ./tally accesses overdue ACCESS --as dr-okafor"
         },
         subcommands = AccessesOverdueCommand.class)
@@ -23,16 +25,22 @@ public final class AccessesCommand extends NodeCommand {
     @Option(names = "--record", paramLabel = "RECORD", description = "Only accesses of this record.")
     private @Nullable String record;
 
+    @Option(names = "--mine", description = "What you asked for yourself instead, the newest first.")
+    private boolean mine;
+
     @Mixin
     private HowMany howMany = new HowMany();
 
     @Override
     Exit talk(Connection node, Output out) {
+        if (mine && record != null) {
+            throw Failure.usage("--mine does not go with --record", "one of them says what is listed", "leave one out");
+        }
         Optional<Handle> one = Optional.ofNullable(record).map(id -> Targets.handle("record", id));
-        HowMany.Taken<Access> accesses = howMany.of(node.accesses(one));
+        HowMany.Taken<Access> accesses = howMany.of(mine ? node.asked() : node.accesses(one));
         accesses.items().forEach(access -> show(access, out));
         if (accesses.items().isEmpty()) {
-            out.line("nobody has asked");
+            out.line(mine ? "you have not asked" : "nobody has asked; --mine shows what you asked for yourself");
         }
         accesses.remark(out);
         out.result(accesses.json("accesses", Access::json));
