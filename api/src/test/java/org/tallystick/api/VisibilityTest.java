@@ -95,13 +95,15 @@ class VisibilityTest {
         try (NodeFixture node = story.node) {
             String asked = NodeFixture.handle();
             Stories.request(node, story.outsidersPatient, story.record, asked);
-            assertThat(node.status(story.outsidersPatient, "/v1/accesses/" + asked)).isEqualTo(200);
+            assertThat(node.status(story.outsidersPatient, "/v1/accesses/" + asked))
+                    .isEqualTo(200);
             assertThat(node.status(story.otherPatient, "/v1/accesses/" + asked)).isEqualTo(404);
             String byThem = "/v1/accesses?reader=" + story.outsidersPatient.id();
             assertThat(node.get(story.outsidersPatient, byThem).body()).contains(asked);
             assertThat(node.get(story.outsider, byThem).body()).contains(asked);
             assertThat(node.get(story.otherPatient, byThem).body()).doesNotContain(asked);
-            assertThat(node.status(story.outsidersPatient, "/v1/records/" + story.record)).isEqualTo(404);
+            assertThat(node.status(story.outsidersPatient, "/v1/records/" + story.record))
+                    .isEqualTo(404);
         }
     }
 

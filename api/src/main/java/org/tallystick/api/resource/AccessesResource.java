@@ -151,7 +151,13 @@ final class AccessesResource implements Endpoint.Resource {
         var answered = DetailsRef.read(answer.object("details")).transaction();
         long entry = state.find(answered).orElseThrow().index();
         Key record = Records.recordKey(new Handle(access.string("record")));
-        Bytes then = state.store().committed().history(record, entry, 1).items().getFirst().value().orElseThrow();
+        Bytes then = state.store()
+                .committed()
+                .history(record, entry, 1)
+                .items()
+                .getFirst()
+                .value()
+                .orElseThrow();
         JsonObject released = answer.toBuilder()
                 .with("entry", entry)
                 .with("commitment", Json.parseObject(then).orThrow().hash("commitment"))
