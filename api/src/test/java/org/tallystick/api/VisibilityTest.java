@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallystick.api.FrameFixture.Person;
+import org.tallystick.formats.Hash;
+import org.tallystick.formats.json.JsonObject;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -94,7 +96,12 @@ class VisibilityTest {
         PatientStory story = new PatientStory(folder, false);
         try (NodeFixture node = story.node) {
             String asked = NodeFixture.handle();
-            Stories.request(node, story.outsidersPatient, story.record, asked);
+            JsonObject args = JsonObject.with("access", asked)
+                    .with("record", story.record)
+                    .with("answerBy", System.currentTimeMillis() + 60_000)
+                    .with("details", Hash.ZERO)
+                    .build();
+            node.batch(List.of(NodeFixture.sign(story.outsidersPatient, "accesses.request", args, NodeFixture.jti())));
             assertThat(node.status(story.outsidersPatient, "/v1/accesses/" + asked))
                     .isEqualTo(200);
             assertThat(node.status(story.otherPatient, "/v1/accesses/" + asked)).isEqualTo(404);
