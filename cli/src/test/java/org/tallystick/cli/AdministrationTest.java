@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +186,15 @@ class AdministrationTest {
                 "verify", proof + ".tlog-proof", "--policy", policy.toString(), "--state", proof + ".state-proof");
         assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
         assertThat(verified.out()).contains("live");
+    }
+
+    @Test
+    void theAccountsOfAMemberWhoseFolderIsHereHaveNamesWhoeverAsks() {
+        network.result("account", "new", "una", "--member", "lab-north", "--role", "nurse");
+        assertThat(network.result("account", "list", "--member", "lab-north")
+                        .array("accounts")
+                        .objects())
+                .anyMatch(account -> account.optionalString("name").equals(Optional.of("una")));
     }
 
     @Test

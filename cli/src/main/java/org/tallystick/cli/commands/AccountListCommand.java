@@ -1,11 +1,13 @@
 package org.tallystick.cli.commands;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tallystick.cli.frame.Columns;
 import org.tallystick.cli.frame.Exit;
 import org.tallystick.cli.frame.Output;
 import org.tallystick.client.Connection;
+import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,12 @@ final class AccountListCommand extends AnyoneCommand {
 
     @Mixin
     private HowMany howMany = new HowMany();
+
+    /** It alone tells the names of its accounts. */
+    @Override
+    Optional<MemberId> best() {
+        return Optional.ofNullable(member).map(Targets::member);
+    }
 
     @Override
     Exit talk(Connection node, Output out) {

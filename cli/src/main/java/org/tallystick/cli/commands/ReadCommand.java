@@ -64,7 +64,7 @@ public final class ReadCommand extends SigningCommand {
         }
     }
 
-    private static Exit tell(Reading reading, Output out) {
+    private Exit tell(Reading reading, Output out) throws IOException {
         JsonObject.Builder json = JsonObject.with("access", reading.access().value());
         return switch (reading) {
             case Reading.Opened opened -> {
@@ -92,7 +92,8 @@ public final class ReadCommand extends SigningCommand {
             case Reading.Unanswered unanswered -> {
                 out.line("no answer yet; the request stands as access " + unanswered.access());
                 out.line("  the holder has until " + Says.time(unanswered.answerBy()) + "; after that:");
-                out.line("  tally accesses overdue " + unanswered.access());
+                out.line("  tally accesses overdue " + unanswered.access() + " --as "
+                        + speaker().name());
                 out.result(json.with("status", "open")
                         .with("answerBy", unanswered.answerBy())
                         .build());

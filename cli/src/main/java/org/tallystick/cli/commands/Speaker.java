@@ -2,6 +2,7 @@ package org.tallystick.cli.commands;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +50,18 @@ final class Speaker {
         return where.trust().connect(entry.node(), wallet.identity(entry.account()));
     }
 
-    /** As whoever is named; else as the administrator of a member whose folder is here; else as the only wallet. */
-    Connection connectAsAnyone() throws IOException {
+    /**
+     * As whoever is named; else as the administrator of a member whose folder is here; else as the only wallet.
+     *
+     * @param best of several members, if its folder is here
+     */
+    Connection connectAsAnyone(Optional<MemberId> best) throws IOException {
         List<MemberId> hosted =
                 as != null ? List.of() : at != null ? home().network().hosted() : new People(home()).founders();
         if (hosted.isEmpty()) {
             return connect();
         }
-        MemberId member = hosted.stream()
+        MemberId member = Stream.concat(best.filter(hosted::contains).stream(), hosted.stream())
                 .filter(id -> at == null || id.value().equals(at))
                 .findFirst()
                 .orElseThrow(() -> Failure.usage(
@@ -74,7 +79,7 @@ final class Speaker {
                     "it is done in the name of one member",
                     "say whose wallet with --as NAME, or with --at MEMBER that its administrator does it");
         }
-        return connectAsAnyone();
+        return connectAsAnyone(Optional.empty());
     }
 
     /** The name of the wallet that speaks. */
