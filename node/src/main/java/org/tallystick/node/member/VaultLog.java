@@ -27,9 +27,10 @@ final class VaultLog implements Upkeep.Log {
         }
     }
 
+    /** That all is well, status and metrics say; it is no news. */
     @Override
     public void scrubbed(Scrub scrub) {
-        Level level = scrub.damaged() + scrub.unreadable() == 0 ? Level.INFO : Level.ERROR;
+        Level level = scrub.damaged() + scrub.unreadable() == 0 ? Level.DEBUG : Level.ERROR;
         LOG.log(
                 level,
                 scrub.payloads() + " payloads of " + member + " were checked, " + scrub.damaged() + " are damaged, "
