@@ -38,6 +38,13 @@ class AnswersFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
+    void description(byte[] input) {
+        read(input, Description::read)
+                .ifPresent(description ->
+                        assertThat(Description.read(description.json().build())).isEqualTo(description));
+    }
+
+    @FuzzTest(maxDuration = "1m")
     void member(byte[] input) {
         read(input, Member::of)
                 .ifPresent(
