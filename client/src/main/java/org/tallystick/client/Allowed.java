@@ -2,7 +2,9 @@ package org.tallystick.client;
 
 import org.tallystick.formats.Base64Text;
 import org.tallystick.formats.Bytes;
+import org.tallystick.formats.Fault;
 import org.tallystick.formats.Hash;
+import org.tallystick.formats.MalformedException;
 import org.tallystick.formats.id.Handle;
 import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.json.JsonObject;
@@ -18,6 +20,10 @@ import org.tallystick.sealing.payload.Release;
  * @param commitment that version's
  */
 record Allowed(Handle access, Handle record, MemberId holder, long entry, long version, Hash commitment) {
+    Allowed {
+        MalformedException.unless(
+                entry >= 0 && version >= 1, Fault.FIELD_VALUE, "entries count from 0, versions from 1");
+    }
 
     /** What the reader's own node says of an access that was allowed. */
     static Allowed of(JsonObject access) {

@@ -38,6 +38,12 @@ class AnswersFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
+    void allowed(byte[] input) {
+        read(input, Allowed::of)
+                .ifPresent(allowed -> assertThat(allowed.version()).isPositive());
+    }
+
+    @FuzzTest(maxDuration = "1m")
     void description(byte[] input) {
         read(input, Description::read)
                 .ifPresent(description ->
