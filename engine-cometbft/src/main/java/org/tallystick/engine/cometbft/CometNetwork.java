@@ -16,7 +16,7 @@ import org.tallystick.formats.keys.PublicKey;
  * @param validators the consensus keys of the members, in the order of their names
  */
 public record CometNetwork(Hash genesis, long time, List<PublicKey> validators) {
-    /** Larger blocks spread more slowly than they save; see docs/decisions on the engine. */
+    /** The largest block of CometBFT's, in bytes. */
     static final int MAX_BLOCK = 1 << 20;
 
     private static final String MAX_EVIDENCE = "65536";

@@ -12,11 +12,8 @@ import org.tallystick.formats.id.MemberId;
 import org.tallystick.formats.keys.Algorithm;
 import org.tallystick.formats.keys.PrivateKey;
 import org.tallystick.ledger.Ledger;
-import org.tallystick.ledger.engine.BlockListener;
-import org.tallystick.ledger.engine.Engine;
 import org.tallystick.ledger.engine.EngineConformance;
 import org.tallystick.ledger.engine.Genesis;
-import org.tallystick.ledger.execution.CommittedState;
 
 /** The engine of a network whose only validator is this one: everything that an engine has to do, by a real CometBFT. */
 @Tag("slow")
@@ -25,28 +22,6 @@ class CometEngineTest extends EngineConformance {
 
     private final Genesis genesis = network.genesis();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
-
-    private record Running(Ledger ledger) implements Node {
-        @Override
-        public Engine engine() {
-            return ledger.engine();
-        }
-
-        @Override
-        public CommittedState state() {
-            return ledger.state();
-        }
-
-        @Override
-        public void subscribe(BlockListener listener) {
-            ledger.subscribe(listener);
-        }
-
-        @Override
-        public void close() {
-            ledger.close();
-        }
-    }
 
     @Override
     protected Node start() {
@@ -66,7 +41,7 @@ class CometEngineTest extends EngineConformance {
                 CometEngine.with(settings),
                 failure::complete);
         ledger.engine().start();
-        return new Running(ledger);
+        return new OfLedger(ledger);
     }
 
     private static PrivateKey key(int number) {

@@ -43,7 +43,10 @@ public final class Pending {
         settled.complete(how);
     }
 
-    /** Notes that it was shown to others in a proposal: even if this node gives it up, they may order it. Only the engine's thread knows. */
+    /**
+     * Notes that it was shown to others in a proposal: even if this node gives it up, they may order it. Only the engine's
+     * thread knows.
+     */
     public void markProposed() {
         proposed = true;
     }

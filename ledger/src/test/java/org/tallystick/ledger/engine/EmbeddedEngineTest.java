@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.LogUpkeep;
 import org.tallystick.ledger.TestNetwork;
-import org.tallystick.ledger.execution.CommittedState;
 import org.tallystick.ledger.mempool.Admission;
 import org.tallystick.ledger.mempool.Bounds;
 import org.tallystick.ledger.mempool.Reason;
@@ -21,33 +20,11 @@ class EmbeddedEngineTest extends EngineConformance {
     private final Genesis genesis = network.genesis();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 
-    private record Embedded(Ledger ledger) implements Node {
-        @Override
-        public Engine engine() {
-            return ledger.engine();
-        }
-
-        @Override
-        public CommittedState state() {
-            return ledger.state();
-        }
-
-        @Override
-        public void subscribe(BlockListener listener) {
-            ledger.subscribe(listener);
-        }
-
-        @Override
-        public void close() {
-            ledger.close();
-        }
-    }
-
     @Override
     protected Node start() {
         Ledger ledger = open(genesis);
         ledger.engine().start();
-        return new Embedded(ledger);
+        return new OfLedger(ledger);
     }
 
     private Ledger open(Genesis with) {

@@ -20,6 +20,7 @@ import org.tallystick.formats.Bytes;
 import org.tallystick.formats.entry.Outcome;
 import org.tallystick.formats.json.JsonObject;
 import org.tallystick.formats.tx.Transaction;
+import org.tallystick.ledger.Ledger;
 import org.tallystick.ledger.NotesContract;
 import org.tallystick.ledger.TestMember;
 import org.tallystick.ledger.TestNetwork;
@@ -40,6 +41,29 @@ public abstract class EngineConformance {
 
         @Override
         void close();
+    }
+
+    /** A node that is its ledger. */
+    public record OfLedger(Ledger ledger) implements Node {
+        @Override
+        public Engine engine() {
+            return ledger.engine();
+        }
+
+        @Override
+        public CommittedState state() {
+            return ledger.state();
+        }
+
+        @Override
+        public void subscribe(BlockListener listener) {
+            ledger.subscribe(listener);
+        }
+
+        @Override
+        public void close() {
+            ledger.close();
+        }
     }
 
     private static final JsonObject NOTHING = JsonObject.EMPTY;
